@@ -20,6 +20,9 @@ public sealed record Pack
     /// <summary>How long it takes, as written (<c>4 weeks</c>).</summary>
     public required string Time { get; init; }
 
+    /// <summary>Where its figures come from.</summary>
+    public Provenance Source { get; init; } = Provenance.Own;
+
     /// <summary>What it brings, in one or two sentences.</summary>
     public required string Summary { get; init; }
 

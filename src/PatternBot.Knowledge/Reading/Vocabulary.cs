@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using PatternBot.Knowledge.Quizzes;
+
+namespace PatternBot.Knowledge.Reading;
+
+/// <summary>The words by which files name the members of an enumeration.</summary>
+internal sealed class Vocabulary<T> where T : struct, Enum
+{
+    private readonly (string Name, T Value)[] _words;
+
+    public Vocabulary(params (string Name, T Value)[] words)
+    {
+        Names = [.. words.Select(w => w.Name)];
+        _words = words;
+    }
+
+    /// <summary>All words, in the order to offer them.</summary>
+    public ImmutableArray<string> Names { get; }
+
+    /// <summary>The word for a member.</summary>
+    public string NameOf(T value) => Array.Find(_words, w => EqualityComparer<T>.Default.Equals(w.Value, value)).Name;
+
+    /// <summary>The member of that name.</summary>
+    public bool TryRead(string name, out T value)
+    {
+        var index = Names.IndexOf(name);
+        value = index < 0 ? default : _words[index].Value;
+        return index >= 0;
+    }
+}
+
+/// <summary>The vocabularies of the knowledge base.</summary>
+internal static class Vocabularies
+{
+    public static Vocabulary<Tier> Tiers { get; } = new(("gold", Tier.Gold), ("silver", Tier.Silver), ("bronze", Tier.Bronze));
+
+    public static Vocabulary<Category> Categories { get; } = new(
+        ("core", Category.Core),
+        ("resilience", Category.Resilience),
+        ("data", Category.Data),
+        ("coordination", Category.Coordination),
+        ("operational", Category.Operational));
+
+    public static Vocabulary<Complexity> Complexities { get; } = new(
+        ("low", Complexity.Low),
+        ("medium", Complexity.Medium),
+        ("high", Complexity.High));
+
+    public static Vocabulary<RelationKind> Relations { get; } = new(
+        ("works-with", RelationKind.WorksWith),
+        ("instead-of", RelationKind.InsteadOf),
+        ("needs", RelationKind.Needs),
+        ("conflicts-with", RelationKind.ConflictsWith));
+
+    public static Vocabulary<QuestionKind> QuestionKinds { get; } = new(
+        ("pattern-selection", QuestionKind.PatternSelection),
+        ("trade-off-analysis", QuestionKind.TradeOffAnalysis),
+        ("architecture-review", QuestionKind.ArchitectureReview),
+        ("debugging-scenario", QuestionKind.DebuggingScenario));
+
+    public static Vocabulary<Difficulty> Difficulties { get; } = new(
+        ("easy", Difficulty.Easy),
+        ("medium", Difficulty.Medium),
+        ("hard", Difficulty.Hard));
+}
