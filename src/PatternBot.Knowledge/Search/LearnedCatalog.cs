@@ -1,0 +1,142 @@
+namespace PatternBot.Knowledge.Search;
+
+/// <summary>Everything that takes time to learn from a catalog's texts; it can be kept in a file and read back.</summary>
+internal sealed class LearnedCatalog
+{
+    private readonly Dictionary<string, int> _stemCounts;
+    private readonly HashSet<string> _english;
+    private readonly int _everyday;
+
+    private LearnedCatalog(
+        HashSet<string> words, HashSet<string> english, Dictionary<string, int> stemCounts, int lessons,
+        FeatureSpace space, PatternRanker patterns, EmergencyReader emergencies, TopicGate gate)
+    {
+        Words = words;
+        _english = english;
+        _stemCounts = stemCounts;
+        LessonCount = lessons;
+        _everyday = Math.Max(12, lessons / 250);
+        Space = space;
+        Patterns = patterns;
+        Emergencies = emergencies;
+        Gate = gate;
+    }
+
+    /// <summary>Every word that occurs.</summary>
+    public HashSet<string> Words { get; }
+
+    /// <summary>How many texts were learned from.</summary>
+    public int LessonCount { get; }
+
+    public FeatureSpace Space { get; }
+
+    public PatternRanker Patterns { get; }
+
+    public EmergencyReader Emergencies { get; }
+
+    public TopicGate Gate { get; }
+
+    /// <summary>Whether the catalog's own texts hold the stem.</summary>
+    public bool Knows(string stem) => _stemCounts.ContainsKey(stem);
+
+    /// <summary>Whether the stem is so common that it alone names nothing.</summary>
+    public bool IsEveryday(string stem) => _stemCounts.GetValueOrDefault(stem) > _everyday;
+
+    /// <summary>Whether the word stands in the catalog's English texts.</summary>
+    public bool IsEnglish(string word) => _english.Contains(word);
+
+    /// <summary>Learns.</summary>
+    public static LearnedCatalog Learn(Catalog catalog)
+    {
+        var lessons = Lessons.Of(catalog);
+        // Emergencies and off-topic messages are told in several languages; the patterns' texts are English throughout.
+        var english = lessons
+            .Where(l => l.Kind is not (LessonKind.Emergency or LessonKind.OffTopic))
+            .SelectMany(l => l.Tokens)
+            .Select(t => t.Text)
+            .ToHashSet(StringComparer.Ordinal);
+        // What is learned is read as what is asked will be: through the glossaries and the signals.
+        var translator = new Translator(catalog.Language, english.Contains);
+        Parallel.ForEach(lessons, lesson => lesson.Tokens = translator.Translate(lesson.Tokens));
+
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var lesson in lessons)
+        {
+            foreach (var token in lesson.Tokens)
+            {
+                words.Add(token.Text);
+                if (lesson.Kind != LessonKind.OffTopic && !Stopwords.Contains(token.Stem))
+                    counts[token.Stem] = counts.GetValueOrDefault(token.Stem) + 1;
+            }
+        }
+
+        var synonyms = new SynonymTable(catalog);
+        var space = FeatureSpace.Build([.. lessons.Select(lesson => lesson.Tokens)], synonyms.Groups);
+        Parallel.ForEach(lessons, lesson => lesson.Features = space.Vectorize(lesson.Tokens));
+
+        PatternRanker? patterns = null;
+        EmergencyReader? emergencies = null;
+        TopicGate? gate = null;
+        Parallel.Invoke(
+            () => patterns = PatternRanker.Build(catalog.Patterns, lessons, space, synonyms.Groups),
+            () => emergencies = EmergencyReader.Build(catalog.Emergencies, lessons, space),
+            () => gate = TopicGate.Build(lessons, space));
+        return new LearnedCatalog(words, english, counts, lessons.Length, space, patterns!, emergencies!, gate!);
+    }
+
+    /// <summary>Writes everything that was learned.</summary>
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(LessonCount);
+        Write(writer, Words);
+        Write(writer, _english);
+        writer.Write(_stemCounts.Count);
+        foreach (var (stem, count) in _stemCounts)
+        {
+            writer.Write(stem);
+            writer.Write(count);
+        }
+
+        Space.Save(writer);
+        Patterns.Save(writer);
+        Emergencies.Save(writer);
+        Gate.Save(writer);
+    }
+
+    /// <summary>Reads back what <see cref="Save"/> wrote of the same catalog.</summary>
+    /// <exception cref="IOException">The file ends too early.</exception>
+    public static LearnedCatalog Load(BinaryReader reader, Catalog catalog)
+    {
+        var lessons = reader.ReadInt32();
+        var words = ReadWords(reader);
+        var english = ReadWords(reader);
+        var stems = reader.ReadInt32();
+        var counts = new Dictionary<string, int>(stems, StringComparer.Ordinal);
+        for (var i = 0; i < stems; i++)
+            counts.Add(reader.ReadString(), reader.ReadInt32());
+        var synonyms = new SynonymTable(catalog);
+        var space = FeatureSpace.Load(reader, synonyms.Groups);
+        return new LearnedCatalog(
+            words, english, counts, lessons, space,
+            PatternRanker.Load(reader, catalog.Patterns, synonyms.Groups),
+            EmergencyReader.Load(reader, catalog.Emergencies, space),
+            TopicGate.Load(reader));
+    }
+
+    private static void Write(BinaryWriter writer, HashSet<string> words)
+    {
+        writer.Write(words.Count);
+        foreach (var word in words)
+            writer.Write(word);
+    }
+
+    private static HashSet<string> ReadWords(BinaryReader reader)
+    {
+        var count = reader.ReadInt32();
+        var words = new HashSet<string>(count, StringComparer.Ordinal);
+        for (var i = 0; i < count; i++)
+            words.Add(reader.ReadString());
+        return words;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+
+namespace PatternBot.Knowledge.Search;
+
+/// <summary>What the search reads out of a text.</summary>
+public sealed record TextReading
+{
+    /// <summary>The text, cleaned.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Its words.</summary>
+    public required IReadOnlyList<Token> Tokens { get; init; }
+
+    /// <summary>The patterns that it names.</summary>
+    public required ImmutableArray<PatternMention> Mentions { get; init; }
+
+    /// <summary>The patterns that fit, the best first; at most <see cref="CatalogSearch.RankingLength"/>.</summary>
+    public required ImmutableArray<RankedPattern> Patterns { get; init; }
+
+    /// <summary>The emergencies, the likeliest first; probabilities over all of them and "none of these" add up to 1.</summary>
+    public required ImmutableArray<RankedEmergency> Emergencies { get; init; }
+
+    /// <summary>The words of the text that speak most for the likeliest emergency, in the text's order; letters and digits only.</summary>
+    public required ImmutableArray<string> Telltales { get; init; }
+
+    /// <summary>From 0 to 1: how probably the text is about what the catalog knows.</summary>
+    public required double Relevance { get; init; }
+}
+
+/// <summary>A pattern that fits a text.</summary>
+/// <param name="Slug">The pattern.</param>
+/// <param name="Score">Its score; comparable within one ranking.</param>
+/// <param name="Share">Its probability among all patterns, from 0 to 1.</param>
+public readonly record struct RankedPattern(string Slug, double Score, double Share);
+
+/// <summary>An emergency that a text may describe.</summary>
+/// <param name="Slug">The emergency.</param>
+/// <param name="Probability">From 0 to 1.</param>
+public readonly record struct RankedEmergency(string Slug, double Probability);
