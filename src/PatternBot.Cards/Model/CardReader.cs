@@ -1,0 +1,231 @@
+using System.Text.Json;
+using PatternBot.Cards.Markdown;
+
+namespace PatternBot.Cards.Model;
+
+/// <summary>
+/// Reads any Adaptive Card, forgivingly: numbers where text should be, missing members, unknown elements (their fallback, or else the
+/// texts and items that are in them). What can never become visible is left out.
+/// </summary>
+internal sealed class CardReader
+{
+    private const int MaxDepth = 64;
+
+    private readonly HashSet<string> _toggled = [];
+    private readonly ActionReader _actions;
+    private int _depth;
+
+    private CardReader() => _actions = new ActionReader(ReadCard);
+
+    /// <exception cref="CardFormatException">The JSON is no object, or is nested too deeply.</exception>
+    public static Card Read(JsonElement card)
+    {
+        if (card.ValueKind != JsonValueKind.Object)
+            throw new CardFormatException("An Adaptive Card is a JSON object.");
+        var reader = new CardReader();
+        reader.FindToggles(card, 0);
+        return reader.ReadCard(card);
+    }
+
+    /// <exception cref="CardFormatException">The bytes are no JSON object, or it is nested too deeply.</exception>
+    public static Card Read(ReadOnlyMemory<byte> utf8Json)
+    {
+        try
+        {
+            return Read(JsonElement.Parse(utf8Json.Span, new JsonDocumentOptions { MaxDepth = MaxDepth * 2 }));
+        }
+        catch (JsonException e)
+        {
+            throw new CardFormatException("The card is not valid JSON.", e);
+        }
+    }
+
+    private Card ReadCard(JsonElement card)
+    {
+        Descend();
+        var body = ReadItems(card, "body");
+        if (_actions.ReadOne(card, "selectAction") is { } select)
+            body = [new GroupElement(body, select)];
+        var result = new Card(body, _actions.Read(card, "actions"), SafeText.Clean(card.Text("fallbackText")));
+        _depth--;
+        return result;
+    }
+
+    /// <summary>Elements that some action can bring to light are part of what the card says.</summary>
+    private void FindToggles(JsonElement element, int depth)
+    {
+        if (depth > MaxDepth * 2)
+            throw new CardFormatException($"The card is nested deeper than {MaxDepth} levels.");
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in element.EnumerateArray())
+                FindToggles(item, depth + 1);
+        }
+        else if (element.ValueKind == JsonValueKind.Object)
+        {
+            if (element.Text("type") == "Action.ToggleVisibility")
+                _toggled.UnionWith(ActionReader.Targets(element));
+            foreach (var member in element.EnumerateObject())
+                FindToggles(member.Value, depth + 1);
+        }
+    }
+
+    private List<Element> ReadItems(JsonElement parent, string member)
+    {
+        var items = new List<Element>();
+        foreach (var item in parent.Items(member))
+        {
+            if (Read(item, isFallback: false) is { } element)
+                items.Add(element);
+        }
+
+        return items;
+    }
+
+    private Element? Read(JsonElement json, bool isFallback)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+            return null;
+        var id = json.Text("id");
+        var isShown = json.Flag("isVisible", true);
+        if (!isShown && !_toggled.Contains(id))
+            return null;
+        Descend();
+        var element = NeedsFallback(json) && !isFallback ? ReadFallback(json) : ReadKnown(json) ?? ReadFallback(json) ?? ReadUnknown(json);
+        _depth--;
+        if (element is null)
+            return null;
+        return element with { Id = id.Length > 0 ? id : element.Id, IsShown = isShown, IsSetApart = IsSetApart(json), HasSeparator = json.Flag("separator", false) };
+    }
+
+    private static bool IsSetApart(JsonElement json) => json.Flag("separator", false) || json.Text("spacing").ToLowerInvariant() is "medium" or "large" or "extralarge";
+
+    /// <summary>An element that demands features of its host has none here.</summary>
+    private static bool NeedsFallback(JsonElement json) =>
+        json.TryGetProperty("requires", out var requires) && requires.ValueKind == JsonValueKind.Object && requires.EnumerateObject().Any()
+        && json.TryGetProperty("fallback", out _);
+
+    private Element? ReadFallback(JsonElement json)
+    {
+        if (!json.TryGetProperty("fallback", out var fallback))
+            return null;
+        return fallback.ValueKind == JsonValueKind.Object ? Read(fallback, isFallback: true) : new GroupElement([], null);
+    }
+
+    private Element? ReadKnown(JsonElement json) => json.Text("type") switch
+    {
+        "TextBlock" => ReadText(json),
+        "RichTextBlock" => ReadRichText(json),
+        "CodeBlock" => new CodeElement(SafeText.Clean(json.Text("codeSnippet"))),
+        "Badge" => new TextElement(MarkdownText.Escape(SafeText.Clean(json.Text("text"))), TextWeight.Bold),
+        "Image" => ReadImage(json),
+        "ImageSet" => new ImageSetElement([.. json.Items("images").Select(ReadImage)]),
+        "Media" => ReadMedia(json),
+        "FactSet" => new FactsElement([.. json.Items("facts").Select(fact => new Fact(SafeText.Clean(fact.Text("title")), SafeText.Clean(fact.Text("value"))))]),
+        "Container" or "Column" or "TableCell" or "CarouselPage" => ReadGroup(json, "items"),
+        "Carousel" => ReadGroup(json, "pages"),
+        "ColumnSet" => new ColumnsElement([.. ReadItems(json, "columns").Select(AsGroup)], _actions.ReadOne(json, "selectAction")),
+        "Table" => ReadTable(json),
+        "ActionSet" => new ActionsElement(_actions.Read(json, "actions")),
+        "Input.Text" or "Input.Number" or "Input.Date" or "Input.Time" or "Input.Toggle" or "Input.ChoiceSet" or "Input.Rating" => InputReader.Read(json, _actions),
+        _ => null,
+    };
+
+    private static TextElement ReadText(JsonElement json)
+    {
+        var isLarge = json.Text("size").ToLowerInvariant() is "large" or "extralarge";
+        var isBold = json.Text("weight").Equals("bolder", StringComparison.OrdinalIgnoreCase);
+        var weight = json.Text("style").Equals("heading", StringComparison.OrdinalIgnoreCase) || (isLarge && isBold) ? TextWeight.Heading
+            : isBold || isLarge ? TextWeight.Bold
+            : json.Flag("isSubtle", false) ? TextWeight.Subtle
+            : TextWeight.Normal;
+        return new TextElement(SafeText.Clean(json.Text("text")), weight) { Color = json.Text("color").ToLowerInvariant() };
+    }
+
+    private RichTextElement ReadRichText(JsonElement json)
+    {
+        var spans = new List<TextSpan>();
+        var actions = new List<CardAction>();
+        foreach (var run in json.Items("inlines"))
+        {
+            if (run.ValueKind == JsonValueKind.String)
+            {
+                spans.Add(new TextSpan(SafeText.Clean(run.Read()), SpanStyle.None));
+                continue;
+            }
+
+            var style = (run.Text("weight").Equals("bolder", StringComparison.OrdinalIgnoreCase) ? SpanStyle.Bold : 0)
+                | (run.Flag("italic", false) ? SpanStyle.Italic : 0)
+                | (run.Flag("strikethrough", false) ? SpanStyle.Strike : 0)
+                | (run.Text("fontType").Equals("monospace", StringComparison.OrdinalIgnoreCase) ? SpanStyle.Code : 0);
+            var select = _actions.ReadOne(run, "selectAction");
+            spans.Add(new TextSpan(SafeText.Clean(run.Text("text")), style, select?.Url ?? ""));
+            if (select is not null && select.Url.Length == 0)
+                actions.Add(select.Title.Length > 0 ? select : select with { Title = SafeText.CleanLine(run.Text("text")) });
+        }
+
+        return new RichTextElement(spans, actions);
+    }
+
+    private ImageElement ReadImage(JsonElement json) =>
+        new(json.Text("url"), json.TryGetMember("altText", out var alt) ? SafeText.CleanLine(alt.Read()) : null, _actions.ReadOne(json, "selectAction")) { Id = json.Text("id") };
+
+    /// <summary>Sound and film are a link to what plays them, under the poster.</summary>
+    private static GroupElement ReadMedia(JsonElement json)
+    {
+        var description = SafeText.CleanLine(json.Text("altText"));
+        var items = new List<Element>();
+        if (json.Text("poster") is { Length: > 0 } poster)
+            items.Add(new ImageElement(poster, description, null));
+        var address = json.Items("sources").Select(source => SafeText.Address(source.Text("url"))).FirstOrDefault(url => url.Length > 0);
+        if (address is not null)
+            items.Add(new ActionsElement([new CardAction(ActionKind.OpenUrl, description.Length > 0 ? description : "Play") { Url = address }]));
+        return new GroupElement(items, null);
+    }
+
+    private GroupElement ReadGroup(JsonElement json, string items) => new(ReadItems(json, items), _actions.ReadOne(json, "selectAction"))
+    {
+        Style = json.Text("style").ToLowerInvariant(),
+        Share = json.TryGetMember("width", out var width) && width.Read() is var text && double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var share)
+            ? Math.Clamp(share, 0.01, 1000)
+            : json.Text("width") is "auto" || json.Text("width").EndsWith("px", StringComparison.Ordinal) ? 0 : 1,
+    };
+
+    private TableElement ReadTable(JsonElement json)
+    {
+        var rows = json.Items("rows").Where(row => row.Flag("isVisible", true)).Select(row => (IReadOnlyList<GroupElement>)[.. row.Items("cells").Select(cell => ReadGroup(cell, "items"))]);
+        return new TableElement([.. rows], json.Flag("firstRowAsHeaders", json.Flag("firstRowAsHeader", true)));
+    }
+
+    /// <summary>The best of an element that nobody here knows: its texts, its items, its actions.</summary>
+    private GroupElement ReadUnknown(JsonElement json)
+    {
+        var items = new List<Element>();
+        foreach (var name in (ReadOnlySpan<string>)["title", "text", "description", "subtitle"])
+        {
+            if (SafeText.Clean(json.Text(name)) is { Length: > 0 } text)
+                items.Add(new TextElement(MarkdownText.Escape(text), name == "title" ? TextWeight.Bold : TextWeight.Normal));
+        }
+
+        foreach (var name in (ReadOnlySpan<string>)["items", "pages", "columns", "body"])
+            items.AddRange(ReadItems(json, name));
+        if (json.Items("data").Select(Point).Where(fact => fact.Title.Length > 0).ToArray() is { Length: > 0 } points)
+            items.Add(new FactsElement(points));
+        if (_actions.Read(json, "actions") is { Count: > 0 } actions)
+            items.Add(new ActionsElement(actions));
+        return new GroupElement(items, _actions.ReadOne(json, "selectAction"));
+    }
+
+    /// <summary>A point of a chart.</summary>
+    private static Fact Point(JsonElement json) => new(
+        SafeText.CleanLine(json.Text("legend") is { Length: > 0 } legend ? legend : json.Text("x")),
+        SafeText.CleanLine(json.Text("value") is { Length: > 0 } value ? value : json.Text("y")));
+
+    private static GroupElement AsGroup(Element element) => element as GroupElement ?? new GroupElement([element], null);
+
+    private void Descend()
+    {
+        if (++_depth > MaxDepth)
+            throw new CardFormatException($"The card is nested deeper than {MaxDepth} levels.");
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using PatternBot.Knowledge;
+using PatternBot.Knowledge.Search;
+using PatternBot.Turns;
+using PatternBot.Understanding;
+
+namespace PatternBot.Tests.Support;
+
+/// <summary>The real product over the real knowledge base and templates, built once for all tests; without channels.</summary>
+internal static class TheProduct
+{
+    private static readonly Lazy<ServiceProvider> Services = new(Build);
+
+    public static KnowledgeBase Knowledge => Services.Value.GetRequiredService<IKnowledgeSource>().Current;
+
+    public static Catalog Catalog => Knowledge.Catalog;
+
+    public static CardLibrary Cards => Services.Value.GetRequiredService<CardLibrary>();
+
+    public static Interpreter Interpreter => Services.Value.GetRequiredService<Interpreter>();
+
+    public static TurnHandler Turns => Services.Value.GetRequiredService<TurnHandler>();
+
+    /// <summary>The intent of a text.</summary>
+    public static Intent IntentOf(string text) => Interpreter.Interpret(text);
+
+    /// <summary>The reply to a turn.</summary>
+    public static async Task<Reply> ReplyToAsync(Turn turn) => await Turns.HandleAsync(turn, TestContext.Current.CancellationToken);
+
+    private static ServiceProvider Build()
+    {
+        var reading = CatalogReader.Read(Repository.PathOf("data"));
+        Assert.Empty(reading.Faults);
+        var services = new ServiceCollection();
+        services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
+        services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        services.AddSingleton<IKnowledgeSource>(new OneVersion(new KnowledgeBase(reading.Catalog!, CatalogSearch.Build(reading.Catalog!))));
+        services.AddSingleton(CardLibrary.Load(Repository.PathOf("cards")));
+        return services.AddPatternBot().BuildServiceProvider();
+    }
+
+    private sealed class OneVersion(KnowledgeBase knowledge) : IKnowledgeSource
+    {
+        public KnowledgeBase Current => knowledge;
+    }
+}
