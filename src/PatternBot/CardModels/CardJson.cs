@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+using PatternBot.Help;
+using PatternBot.Packs;
+using PatternBot.Patterns;
+using PatternBot.Triage;
+
+namespace PatternBot.CardModels;
+
+/// <summary>How the card models become JSON.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(TriageCard))]
+[JsonSerializable(typeof(StepsCard))]
+[JsonSerializable(typeof(EmergencyChoiceCard))]
+[JsonSerializable(typeof(PatternCard))]
+[JsonSerializable(typeof(PatternSectionCard))]
+[JsonSerializable(typeof(PatternListCard))]
+[JsonSerializable(typeof(CandidatesCard))]
+[JsonSerializable(typeof(PackCard))]
+[JsonSerializable(typeof(MenuCard))]
+internal sealed partial class CardJson : JsonSerializerContext;

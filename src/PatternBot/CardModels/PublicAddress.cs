@@ -1,0 +1,12 @@
+namespace PatternBot.CardModels;
+
+/// <summary>Where people's clients reach the service. Cards show pictures only when it is known.</summary>
+/// <param name="Base">The address, or null when nobody said it.</param>
+public sealed record PublicAddress(Uri? Base)
+{
+    /// <summary>Path below which the patterns' pictures are served.</summary>
+    public const string PicturePath = "/assets/patterns";
+
+    /// <summary>Address of a pattern's picture, or null when the service's own address is not known.</summary>
+    public string? PictureOf(string slug) => Base is null ? null : new Uri(Base, $"{PicturePath}/{slug}.png").AbsoluteUri;
+}

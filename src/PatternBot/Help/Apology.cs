@@ -1,0 +1,14 @@
+using PatternBot.Turns;
+
+namespace PatternBot.Help;
+
+/// <summary>What a person reads when something broke on our side.</summary>
+public static class Apology
+{
+    /// <summary>The reply.</summary>
+    public static Reply Reply { get; } = Reply.Of(new ReplyMessage
+    {
+        Summary = "Sorry, something broke on my side and I could not answer that. It is in the log. Please try again, or say it another way.",
+        Suggestions = ["help"],
+    });
+}

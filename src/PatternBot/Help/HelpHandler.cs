@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using PatternBot.CardModels;
+using PatternBot.Knowledge;
+using PatternBot.Packs;
+using PatternBot.Patterns;
+using PatternBot.Triage;
+using PatternBot.Turns;
+using PatternBot.Understanding;
+
+namespace PatternBot.Help;
+
+/// <summary>Greets, explains what can be asked, and admits what it does not know.</summary>
+public sealed class HelpHandler(IKnowledgeSource knowledge, CardLibrary cards) :
+    IIntentHandler<Welcome>, IIntentHandler<ShowHelp>, IIntentHandler<SayYouAreWelcome>, IIntentHandler<NotUnderstood>, IIntentHandler<StaleButton>
+{
+    private static readonly ImmutableArray<MenuRow> Menu =
+    [
+        new("system on fire, high latency", "triage: what it is, what to do now, how long it takes"),
+        new("calls to a dead service pile up", "the pattern that fits, and why"),
+        new("saga · circut braker · CDC", "a pattern by name, abbreviation or typo"),
+        new("gold resilience patterns", "lists by tier and category"),
+        new("show me the scale pack", "bundles to adopt together"),
+    ];
+
+    private static readonly ImmutableArray<CardButton> MenuButtons =
+    [
+        CardButton.For("🚨 System on fire", ChooseEmergency.Verb),
+        CardButton.For("🥇 Gold patterns", ListPatterns.Verb, ("tier", "gold"), ("category", "any"), ("complexity", "any"), ("page", "1")),
+        CardButton.For("📦 Packs", ListPacks.Verb),
+    ];
+
+    /// <inheritdoc/>
+    public ValueTask<Reply> HandleAsync(Welcome intent, Turn turn, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(MenuReply(
+            "Hello, I am PatternBot",
+            $"I know {knowledge.Current.Catalog.Patterns.Length} distributed-systems patterns and answer at once. Say what hurts, in your own words."));
+
+    /// <inheritdoc/>
+    public ValueTask<Reply> HandleAsync(ShowHelp intent, Turn turn, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(MenuReply("What you can ask", "Write it in your own words; typos are fine. For example:"));
+
+    /// <inheritdoc/>
+    public ValueTask<Reply> HandleAsync(SayYouAreWelcome intent, Turn turn, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(Reply.Of(new ReplyMessage { Summary = "You are welcome. May it stay quiet." }));
+
+    /// <inheritdoc/>
+    public ValueTask<Reply> HandleAsync(StaleButton intent, Turn turn, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(Reply.Of(new ReplyMessage
+        {
+            Summary = "That button is from an older card, and I no longer know what it meant. Say it in words, and I will find it.",
+            Suggestions = ["help"],
+        }));
+
+    /// <inheritdoc/>
+    public ValueTask<Reply> HandleAsync(NotUnderstood intent, Turn turn, CancellationToken cancellationToken)
+    {
+        var near = intent.Candidates.Select(knowledge.Current.Catalog.Pattern).OfType<Pattern>().ToImmutableArray();
+        var model = new MenuCard(
+            "I don't know that one",
+            near.IsEmpty
+                ? "I only know distributed-systems patterns: what to do when a system is slow, down, overloaded or inconsistent. Try one of these:"
+                : "Nothing in my catalog fits that well enough to claim it. These come nearest; or say a bit more about what hurts.",
+            near.IsEmpty ? [.. Menu.Take(3)] : [.. near.Select(p => new MenuRow(CardText.Label(p), p.Problem))],
+            near.IsEmpty ? MenuButtons : [.. near.Select(ShowPattern.Button)],
+            near.IsEmpty
+                ? "I don't know that one: I only know distributed-systems patterns. Say what hurts in your system, or say help."
+                : $"I don't know that one. Nearest: {string.Join(", ", near.Select(p => p.Name))}.");
+        return ValueTask.FromResult(Reply.Of(new ReplyMessage
+        {
+            Summary = model.PlainSummary,
+            Card = cards.Create("not-understood", model, CardJson.Default.MenuCard),
+        }));
+    }
+
+    private Reply MenuReply(string title, string text)
+    {
+        var model = new MenuCard(title, text, Menu, MenuButtons, $"{title}. {text}");
+        return Reply.Of(new ReplyMessage
+        {
+            Summary = model.PlainSummary,
+            Card = cards.Create("welcome", model, CardJson.Default.MenuCard),
+        });
+    }
+}

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.Logging;
+
+namespace PatternBot;
+
+/// <summary>The core's log events, ids from 1000. People's words never stand in them.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1000, LogLevel.Error, "A turn from {Channel} failed at the intent {Intent}.")]
+    public static partial void TurnFailed(this ILogger logger, string channel, string intent, Exception exception);
+}

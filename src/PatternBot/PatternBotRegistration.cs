@@ -1,0 +1,30 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PatternBot.CardModels;
+using PatternBot.Help;
+using PatternBot.Packs;
+using PatternBot.Patterns;
+using PatternBot.Triage;
+using PatternBot.Turns;
+using PatternBot.Understanding;
+
+namespace PatternBot;
+
+/// <summary>Registers the product: the turn and every feature, a line each.</summary>
+public static class PatternBotRegistration
+{
+    /// <summary>Adds the product. The host adds an <see cref="IKnowledgeSource"/> and a <see cref="CardLibrary"/>.</summary>
+    public static IServiceCollection AddPatternBot(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new PublicAddress(null));
+        services.TryAddSingleton<Interpreter>();
+        services.TryAddSingleton<TurnHandler>();
+        services.TryAddSingleton<ITurnHandler>(provider => provider.GetRequiredService<TurnHandler>());
+        return services
+            .AddTriage()
+            .AddPatterns()
+            .AddPacks()
+            .AddHelp();
+    }
+}

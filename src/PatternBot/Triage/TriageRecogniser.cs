@@ -1,0 +1,46 @@
+using PatternBot.Knowledge;
+using PatternBot.Turns;
+using PatternBot.Understanding;
+
+namespace PatternBot.Triage;
+
+/// <summary>Sees an emergency in what a person writes.</summary>
+public sealed class TriageRecogniser : IIntentRecogniser
+{
+    // Set on the tuning questions: from here on the message is about live trouble of one class.
+    private const double ProbableEnough = 0.5;
+    private const double RelevantEnough = 0.4;
+    private const int ShownWords = 5;
+
+    /// <inheritdoc/>
+    public Recognition? Recognise(Utterance utterance)
+    {
+        var catalog = utterance.Catalog;
+        foreach (var emergency in catalog.Emergencies)
+            if (utterance.Normal == Plain(emergency.Name) || utterance.Normal == emergency.Slug.Replace('-', ' '))
+                return new Recognition(new StartTriage(emergency.Slug, [], [], []), Confidence.Command);
+
+        if (AsksForEmergencyRoom(utterance))
+            return new Recognition(new ChooseEmergency(null), Confidence.Named);
+
+        var reading = utterance.Reading;
+        if (reading.Emergencies.IsEmpty || reading.Emergencies[0].Probability < ProbableEnough || reading.Relevance < RelevantEnough)
+            return null;
+        var best = catalog.Emergency(reading.Emergencies[0].Slug)!;
+        var mentions = TriageSignals.Find(best, utterance);
+        return new Recognition(
+            new StartTriage(
+                best.Slug,
+                new ValueList<string>([.. reading.Telltales.Take(ShownWords)]),
+                new ValueList<int>([.. mentions]),
+                new ValueList<string>([.. reading.Patterns.Where(p => p.Share > 0.08).Take(3).Select(p => p.Slug)])),
+            Confidence.Likely + (0.4 * reading.Emergencies[0].Probability));
+    }
+
+    private static bool AsksForEmergencyRoom(Utterance utterance) =>
+        utterance.Telling.Length <= 4
+        && utterance.HasAny("emergency room", "emergency", "incident", "system on fire", "on fire", "sos", "triage")
+        && (utterance.Reading.Emergencies.IsEmpty || utterance.Reading.Emergencies[0].Probability < ProbableEnough);
+
+    private static string Plain(string name) => string.Join(' ', Knowledge.Search.Tokenizer.Split(name).Select(t => t.Text));
+}

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+using PatternBot.CardModels;
+using PatternBot.Turns;
+
+namespace PatternBot.Triage;
+
+/// <summary>Registers triage.</summary>
+public static class TriageRegistration
+{
+    /// <summary>Adds the feature.</summary>
+    public static IServiceCollection AddTriage(this IServiceCollection services) => services
+        .AddRecogniser<TriageRecogniser>()
+        .AddIntent<StartTriage, TriageHandler>(StartTriage.Verb, data => data.Text("emergency") is { } slug ? new StartTriage(slug, [], [], []) : null, sameForAll: true)
+        .AddIntent<ShowTriageSteps, TriageHandler>(ShowTriageSteps.Verb, data => data.Text("emergency") is { } slug ? new ShowTriageSteps(slug) : null, sameForAll: true)
+        .AddIntent<ShowLongTermPlan, TriageHandler>(ShowLongTermPlan.Verb, data => data.Text("emergency") is { } slug ? new ShowLongTermPlan(slug) : null, sameForAll: true)
+        .AddIntent<ChooseEmergency, TriageHandler>(ChooseEmergency.Verb, data => new ChooseEmergency(data.Text("except")), sameForAll: true);
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using PatternBot.Cards;
+
+namespace PatternBot.Turns;
+
+/// <summary>A card: the template's name, the data that fills it, and the Adaptive Card that comes out.</summary>
+public sealed class ReplyCard
+{
+    private readonly CardTemplate _template;
+    private byte[]? _json;
+    private string? _plainText;
+
+    internal ReplyCard(string name, CardTemplate template, JsonElement data)
+    {
+        Name = name;
+        Data = data;
+        _template = template;
+    }
+
+    /// <summary>The template's name: the file in <c>cards/</c> without its ending.</summary>
+    public string Name { get; }
+
+    /// <summary>The data that fills the template.</summary>
+    public JsonElement Data { get; }
+
+    /// <summary>The expanded Adaptive Card as UTF-8 JSON. Expanded on first use and kept: replies are shared between turns.</summary>
+    public ReadOnlyMemory<byte> Json => _json ??= _template.ExpandToUtf8(Data);
+
+    /// <summary>The same in plain text: for notifications, screen readers and clients without cards.</summary>
+    public string PlainText => _plainText ??= Cards.PlainText.From(Json);
+}

@@ -1,0 +1,63 @@
+using System.Collections.Frozen;
+using Microsoft.Extensions.Logging;
+using PatternBot.Help;
+using PatternBot.Understanding;
+
+namespace PatternBot.Turns;
+
+/// <summary>The turn's middle: text or button → intent → the feature that owns it → reply.</summary>
+public sealed class TurnHandler : ITurnHandler
+{
+    private const int RememberedReplies = 1_000;
+
+    private readonly Interpreter _interpreter;
+    private readonly IKnowledgeSource _knowledge;
+    private readonly IServiceProvider _services;
+    private readonly ILogger<TurnHandler> _logger;
+    private readonly FrozenDictionary<Type, IntentRegistration> _byIntent;
+    private readonly RecentCache<(string Version, Intent Intent), Reply> _recent = new(RememberedReplies);
+
+    /// <summary>A handler over the registered features.</summary>
+    public TurnHandler(
+        Interpreter interpreter, IKnowledgeSource knowledge, IEnumerable<IntentRegistration> registrations, IServiceProvider services, ILogger<TurnHandler> logger)
+    {
+        _interpreter = interpreter;
+        _knowledge = knowledge;
+        _services = services;
+        _logger = logger;
+        _byIntent = registrations.ToFrozenDictionary(r => r.IntentType);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        Intent? intent = null;
+        try
+        {
+            intent = _interpreter.Interpret(turn);
+            return await AnswerAsync(intent, turn, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            _logger.TurnFailed(turn.Channel, intent?.GetType().Name ?? "none", e);
+            return Apology.Reply;
+        }
+    }
+
+    /// <summary>The reply to an intent that is already known.</summary>
+    /// <exception cref="InvalidOperationException">No feature owns the intent.</exception>
+    public async ValueTask<Reply> AnswerAsync(Intent intent, Turn turn, CancellationToken cancellationToken)
+    {
+        if (!_byIntent.TryGetValue(intent.GetType(), out var registration))
+            throw new InvalidOperationException($"No feature owns the intent {intent.GetType().Name}.");
+        if (!registration.SameForAll)
+            return await registration.Answer(_services, intent, turn, cancellationToken).ConfigureAwait(false);
+
+        var key = (_knowledge.Current.Catalog.Version, intent);
+        if (_recent.TryGet(key, out var known))
+            return known;
+        var reply = await registration.Answer(_services, intent, turn, cancellationToken).ConfigureAwait(false);
+        _recent.Set(key, reply);
+        return reply;
+    }
+}
