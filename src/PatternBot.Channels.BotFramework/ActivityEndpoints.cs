@@ -1,0 +1,174 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using PatternBot.Channels.BotFramework.Intake;
+using PatternBot.Channels.BotFramework.Rendering;
+using PatternBot.Channels.BotFramework.Schema;
+using PatternBot.Channels.BotFramework.Work;
+using PatternBot.Turns;
+
+namespace PatternBot.Channels.BotFramework;
+
+/// <summary>
+/// <c>POST /api/messages</c>: verifies, reads the turn, drops repeats, and answers in the response (<c>expectReplies</c>, invokes)
+/// or through the connector, after the request has been acknowledged.
+/// </summary>
+internal sealed class ActivityEndpoints(
+    ActivityRequestVerifier verifier,
+    RecentActivities recent,
+    TurnRunner turns,
+    ConversationQueue queue,
+    ActivityReplyRenderer renderer,
+    ActivitySender sender,
+    IOptions<BotFrameworkOptions> options,
+    TimeProvider time,
+    ILogger<ActivityEndpoints> logger)
+{
+    // Channels give up on an invoke after ten seconds and deliver it again.
+    private static readonly TimeSpan InvokeLimit = TimeSpan.FromSeconds(8);
+
+    private readonly TimeSpan _turnLimit = TimeSpan.FromSeconds(options.Value.TurnTimeoutSeconds);
+
+    /// <summary>Handles one request.</summary>
+    public async Task PostAsync(HttpContext context)
+    {
+        if (!verifier.Allows(context))
+        {
+            logger.RequestRefused();
+            await JsonAnswer.RefuseAsync(context, StatusCodes.Status401Unauthorized, new Error(ErrorCodes.Unauthorized, "This request is not authorized."));
+            return;
+        }
+
+        using var body = await RequestBody.ReadAsync(context.Request, options.Value.MaxBodyBytes, context.RequestAborted);
+        if (body.Status != StatusCodes.Status200OK)
+            await JsonAnswer.RefuseAsync(context, body.Status, JsonAnswer.BodyError(body.Status, options.Value.MaxBodyBytes));
+        else if (!ActivityJson.TryRead(body.Bytes, out var activity, out var fault))
+            await JsonAnswer.RefuseAsync(context, StatusCodes.Status400BadRequest, fault);
+        else
+            await HandleAsync(context, activity);
+    }
+
+    private Task HandleAsync(HttpContext context, Activity activity)
+    {
+        var conversation = ActivityTurnReader.ConversationOf(activity);
+        switch (ActivityTurnReader.Read(activity, time.GetUtcNow()))
+        {
+            case ActivityReading.ReadTurn { Turn: var turn } when activity.Type is ActivityTypes.Invoke:
+                return AnswerInvokeAsync(context, activity, turn);
+            case ActivityReading.ReadTurn { Turn: var turn } when ExpectsReplies(activity):
+                return AnswerInlineAsync(context, activity, turn);
+            case ActivityReading.ReadTurn { Turn: var turn }:
+                return AcceptAsync(context, activity, turn);
+            case ActivityReading.Fault { Error: var error }:
+                return WriteInvokeResultAsync(
+                    context, activity, StatusCodes.Status400BadRequest, json => ActivityReplyRenderer.WriteCardActionError(json, StatusCodes.Status400BadRequest, error));
+            case ActivityReading.UnknownInvoke:
+                return WriteInvokeResultAsync(context, activity, StatusCodes.Status501NotImplemented, null);
+            case ActivityReading.Departure:
+                recent.ForgetGreeting(conversation);
+                break;
+        }
+
+        return ExpectsReplies(activity) ? WriteRepliesAsync(context, Reply.Silence, activity, default) : Task.CompletedTask;
+    }
+
+    /// <summary>The replies go into the response.</summary>
+    private async Task AnswerInlineAsync(HttpContext context, Activity activity, Turn turn)
+    {
+        var reply = await AnswerOnceAsync(activity, turn, _turnLimit, context.RequestAborted);
+        await WriteRepliesAsync(context, reply, activity, turn.Scope);
+    }
+
+    /// <summary>The first message answers the invoke; what else there is to say follows through the connector.</summary>
+    private async Task AnswerInvokeAsync(HttpContext context, Activity activity, Turn turn)
+    {
+        var reply = await AnswerOnceAsync(activity, turn, InvokeLimit, context.RequestAborted, afterwards: SendRest);
+        await WriteInvokeResultAsync(
+            context, activity, StatusCodes.Status200OK, json => renderer.WriteCardActionResult(json, reply.Messages is [var first, ..] ? first : null));
+
+        void SendRest(Reply whole)
+        {
+            if (whole.Messages.Length > 1 && verifier.AllowsServiceUrl(activity.ServiceUrl))
+                queue.TryEnqueue(turn.Conversation, ending => sender.SendAsync(whole.Messages.RemoveAt(0), activity.GetConversationReference(), turn.Scope, ending));
+        }
+    }
+
+    /// <summary>The request is acknowledged now; the replies go through the connector.</summary>
+    private async Task AcceptAsync(HttpContext context, Activity activity, Turn turn)
+    {
+        if (!verifier.AllowsServiceUrl(activity.ServiceUrl))
+        {
+            var error = new Error(ErrorCodes.BadArgument, "The activity's serviceUrl is missing, or is not one that may be contacted.");
+            await JsonAnswer.RefuseAsync(context, StatusCodes.Status400BadRequest, error);
+            return;
+        }
+
+        var key = ActivityKey.Of(activity);
+        if (!IsWanted(turn) || !recent.TryAccept(key, out var outcome))
+            return;
+        if (queue.TryEnqueue(turn.Conversation, ending => DeliverAsync(activity, turn, outcome, ending)))
+            return;
+
+        // Not accepted, so not seen: the channel delivers it again.
+        recent.Forget(key);
+        if (turn.Content is Arrived)
+            recent.ForgetGreeting(turn.Conversation);
+        logger.QueueFull(turn.Conversation);
+        context.Response.Headers.RetryAfter = "1";
+        await JsonAnswer.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, new Error(ErrorCodes.ServiceError, "Too much is waiting; try again."));
+    }
+
+    private async Task DeliverAsync(Activity activity, Turn turn, TaskCompletionSource<Reply> outcome, CancellationToken ending)
+    {
+        try
+        {
+            var reply = await turns.RunAsync(turn, _turnLimit, ending);
+            outcome.TrySetResult(reply);
+            await sender.SendAsync(reply.Messages, activity.GetConversationReference(), turn.Scope, ending);
+        }
+        catch (OperationCanceledException)
+        {
+            outcome.TrySetCanceled(ending);
+            throw;
+        }
+    }
+
+    /// <summary>Answers an activity; a repeat gets the first answer, also while that one is still being made.</summary>
+    private async ValueTask<Reply> AnswerOnceAsync(
+        Activity activity, Turn turn, TimeSpan limit, CancellationToken aborted, Action<Reply>? afterwards = null)
+    {
+        if (!recent.TryAccept(ActivityKey.Of(activity), out var outcome))
+            return await outcome.Task.WaitAsync(aborted);
+
+        // Not cancelled when the caller hangs up: it will deliver again, and then wants this answer.
+        var reply = IsWanted(turn) ? await turns.RunAsync(turn, limit, CancellationToken.None) : Reply.Silence;
+        outcome.SetResult(reply);
+        afterwards?.Invoke(reply);
+        return reply;
+    }
+
+    private bool IsWanted(Turn turn) => turn.Content is not Arrived || recent.TryGreet(turn.Conversation);
+
+    private static bool ExpectsReplies(Activity activity) => activity.DeliveryMode is DeliveryModes.ExpectReplies;
+
+    private Task WriteRepliesAsync(HttpContext context, Reply reply, Activity activity, ConversationScope scope)
+    {
+        using var buffer = JsonBuffer.Rent();
+        renderer.WriteExpectedReplies(buffer.Writer, reply, activity.GetConversationReference(), scope);
+        return JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, buffer);
+    }
+
+    private Task WriteInvokeResultAsync(HttpContext context, Activity activity, int status, Action<Utf8JsonWriter>? writeBody)
+    {
+        using var buffer = JsonBuffer.Rent();
+        if (ExpectsReplies(activity))
+        {
+            renderer.WriteExpectedInvokeResponse(buffer.Writer, status, writeBody);
+            return JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, buffer);
+        }
+
+        writeBody?.Invoke(buffer.Writer);
+        return JsonAnswer.WriteAsync(context, status, buffer);
+    }
+}

@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using PatternBot.Channels.BotFramework.Intake;
+using PatternBot.Channels.BotFramework.Work;
+using Polly;
+
+namespace PatternBot.Channels.BotFramework;
+
+/// <summary>Puts the Bot Framework channel into the service.</summary>
+public static class BotFrameworkRegistration
+{
+    /// <summary>Path that activities are posted to.</summary>
+    public const string Path = "/api/messages";
+
+    // A connector that is silent for so long will not answer. A late answer is not waited for twice: the message may have arrived.
+    private static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(20);
+
+    /// <summary>
+    /// Adds the channel. The service then refuses to start when it could not tell who is speaking: an
+    /// <see cref="OptionsValidationException"/> whose failures are sentences for the person who starts it.
+    /// </summary>
+    public static IServiceCollection AddBotFramework(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.AddSingleton<IValidateOptions<BotFrameworkOptions>>(new BotFrameworkOptionsValidator(environment));
+        services.AddOptions<BotFrameworkOptions>()
+            .Bind(configuration.GetSection(BotFrameworkOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<TurnRunner>();
+        services.TryAddSingleton<ConversationQueue>();
+        services.AddHostedService(provider => provider.GetRequiredService<ConversationQueue>());
+        services.AddSingleton<ActivityRequestVerifier>();
+        services.AddSingleton<RecentActivities>();
+        services.AddSingleton<ActivityReplyRenderer>();
+        services.AddSingleton<ActivitySender>();
+        services.AddSingleton<ActivityEndpoints>();
+        AddConnectorClient(services);
+        return services;
+    }
+
+    /// <summary>Maps <c>POST /api/messages</c>.</summary>
+    public static IEndpointConventionBuilder MapBotFramework(this IEndpointRouteBuilder endpoints)
+    {
+        var services = endpoints.ServiceProvider;
+        var logger = services.GetRequiredService<ILogger<ActivityEndpoints>>();
+        if (services.GetRequiredService<IOptions<BotFrameworkOptions>>().Value.HasCredentials)
+            logger.ClosedUntilTokensAreValidated();
+        else
+            logger.OpenToThisMachine();
+        return endpoints.MapPost(Path, services.GetRequiredService<ActivityEndpoints>().PostAsync);
+    }
+
+    private static void AddConnectorClient(IServiceCollection services) => services
+        .AddHttpClient(ActivitySender.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
+        .RemoveAllLoggers()
+        .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+        {
+            // A redirect could lead anywhere, and no connector needs one.
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            ConnectCallback = LoopbackConnection.ConnectAsync,
+            ConnectTimeout = TimeSpan.FromSeconds(5),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+        })
+        .AddResilienceHandler("send", (pipeline, context) =>
+        {
+            pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
+            pipeline.AddRetry(new HttpRetryStrategyOptions
+            {
+                ShouldHandle = arguments => ValueTask.FromResult(IsWorthRepeating(arguments.Outcome)),
+                MaxRetryAttempts = 4,
+                Delay = TimeSpan.FromSeconds(2),
+                MaxDelay = TimeSpan.FromSeconds(20),
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                ShouldRetryAfterHeader = true,
+            });
+            pipeline.AddTimeout(AttemptLimit);
+        });
+
+    /// <summary>What Teams says may be sent again; nothing else, because sending twice shows the message twice.</summary>
+    private static bool IsWorthRepeating(Outcome<HttpResponseMessage> outcome) => outcome switch
+    {
+        { Result.StatusCode: var status } => (int)status is 412 or 429 or 502 or 504,
+        { Exception: HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError } } => true,
+        _ => false,
+    };
+}

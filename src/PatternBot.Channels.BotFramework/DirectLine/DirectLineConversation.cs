@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Threading.Channels;
+
+namespace PatternBot.Channels.BotFramework.DirectLine;
+
+/// <summary>
+/// One conversation of the web chat: its activities in order, and who listens. A position counts activities from the moment at
+/// which the conversation was opened here, in milliseconds; so positions from before a restart lie before its beginning.
+/// </summary>
+internal sealed class DirectLineConversation(string id, DateTimeOffset openedAt)
+{
+    private const int MaxActivities = 1_000;
+    private const int MaxBytes = 2 * 1024 * 1024;
+    private const int MaxTickets = 16;
+    private static readonly TimeSpan TicketLifetime = TimeSpan.FromSeconds(60);
+
+    private readonly Lock _lock = new();
+    private readonly Queue<byte[]> _activities = new();
+    private readonly Dictionary<string, (long From, DateTimeOffset Expires)> _tickets = [];
+    private readonly HashSet<Channel<bool>> _listeners = [];
+    private long _first = openedAt.ToUnixTimeMilliseconds();
+    private long _bytes;
+
+    /// <summary>Safe in addresses.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>When somebody last used it.</summary>
+    public DateTimeOffset LastUsed { get; set; } = openedAt;
+
+    /// <summary>Whether a client is connected.</summary>
+    public bool IsListenedTo
+    {
+        get
+        {
+            lock (_lock)
+                return _listeners.Count > 0;
+        }
+    }
+
+    /// <summary>The memory that the activities take.</summary>
+    public long Bytes => Volatile.Read(ref _bytes);
+
+    /// <summary>Adds an activity and tells all who listen.</summary>
+    /// <param name="write">Makes the activity's JSON, given the id that it gets.</param>
+    /// <returns>The id.</returns>
+    public string Append(Func<string, byte[]> write)
+    {
+        lock (_lock)
+        {
+            var activityId = string.Create(CultureInfo.InvariantCulture, $"{Id}-{_first + _activities.Count}");
+            var json = write(activityId);
+            _activities.Enqueue(json);
+            _bytes += json.Length;
+            while (_activities.Count > MaxActivities || (_bytes > MaxBytes && _activities.Count > 1))
+            {
+                _bytes -= _activities.Dequeue().Length;
+                _first++;
+            }
+
+            foreach (var listener in _listeners)
+                listener.Writer.TryWrite(true);
+            return activityId;
+        }
+    }
+
+    /// <summary>The activities from a position on, and the position behind them. A position that does not exist counts as the nearest that does.</summary>
+    public (byte[][] Activities, long Next) Since(long position)
+    {
+        lock (_lock)
+        {
+            var next = _first + _activities.Count;
+
+            // A position of the future is none of ours: from the beginning, since a repeated activity does no harm and a lost one does.
+            var skip = position > next ? 0 : (int)Math.Max(0, position - _first);
+            return ([.. _activities.Skip(skip)], next);
+        }
+    }
+
+    /// <summary>Lets one client connect once within a minute, and hear everything from a position on.</summary>
+    /// <returns>A secret for the stream's address.</returns>
+    public string IssueTicket(long from, DateTimeOffset now)
+    {
+        var ticket = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        lock (_lock)
+        {
+            foreach (var (old, _) in _tickets.Where(entry => entry.Value.Expires <= now).ToList())
+                _tickets.Remove(old);
+            if (_tickets.Count >= MaxTickets)
+                _tickets.Remove(_tickets.MinBy(entry => entry.Value.Expires).Key);
+            _tickets[ticket] = (from, now + TicketLifetime);
+        }
+
+        return ticket;
+    }
+
+    /// <summary>Takes a ticket; it is worth nothing afterwards.</summary>
+    /// <returns>The position to start from, or null.</returns>
+    public long? RedeemTicket(string ticket, DateTimeOffset now)
+    {
+        lock (_lock)
+            return _tickets.Remove(ticket, out var issued) && issued.Expires > now ? issued.From : null;
+    }
+
+    /// <summary>A channel that gets a sign after each new activity; signs that nobody has read yet are one.</summary>
+    public Channel<bool> Listen()
+    {
+        var listener = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        lock (_lock)
+            _listeners.Add(listener);
+        return listener;
+    }
+
+    /// <summary>Ends <see cref="Listen"/>.</summary>
+    public void Unlisten(Channel<bool> listener)
+    {
+        lock (_lock)
+            _listeners.Remove(listener);
+    }
+
+    /// <summary>Ends it for all who listen: their clients connect anew.</summary>
+    public void Close()
+    {
+        lock (_lock)
+            foreach (var listener in _listeners)
+                listener.Writer.TryComplete();
+    }
+}

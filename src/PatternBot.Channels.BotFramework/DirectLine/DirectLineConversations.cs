@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+
+namespace PatternBot.Channels.BotFramework.DirectLine;
+
+/// <summary>
+/// The web chat's conversations, in memory: they outlive a reload of the page, not a restart of the service (after which a client
+/// that is still there goes on in an empty one). Bounded: the longest idle make place.
+/// </summary>
+internal sealed class DirectLineConversations(IOptions<DirectLineOptions> options, TimeProvider time)
+{
+    private const long TidyEvery = 1024 * 1024;
+
+    private readonly ConcurrentDictionary<string, DirectLineConversation> _conversations = new(StringComparer.Ordinal);
+    private readonly Lock _tidying = new();
+    private long _bytesSinceTidying;
+
+    /// <summary>How many there are.</summary>
+    public int Count => _conversations.Count;
+
+    /// <summary>An id for a new conversation: nobody can guess it, and it may stand in an address as it is.</summary>
+    public static string NewId() => RandomNumberGenerator.GetHexString(24, lowercase: true);
+
+    /// <summary>The conversation of that id, or null; it counts as used now.</summary>
+    public DirectLineConversation? Find(string id)
+    {
+        if (!_conversations.TryGetValue(id, out var conversation) || IsIdle(conversation))
+            return null;
+        conversation.LastUsed = time.GetUtcNow();
+        return conversation;
+    }
+
+    /// <summary>The conversation of that id, opened if it is not there.</summary>
+    public DirectLineConversation Open(string id, out bool isNew)
+    {
+        if (Find(id) is { } known)
+        {
+            isNew = false;
+            return known;
+        }
+
+        Tidy();
+        var opened = new DirectLineConversation(id, time.GetUtcNow());
+        var kept = _conversations.AddOrUpdate(id, opened, (_, present) => IsIdle(present) ? opened : present);
+        isNew = ReferenceEquals(kept, opened);
+        return kept;
+    }
+
+    /// <summary>Adds an activity to a conversation.</summary>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="write">Makes the activity's JSON, given the id that it gets.</param>
+    /// <returns>The id.</returns>
+    public string Append(DirectLineConversation conversation, Func<string, byte[]> write)
+    {
+        conversation.LastUsed = time.GetUtcNow();
+        var length = 0;
+        var id = conversation.Append(activityId =>
+        {
+            var json = write(activityId);
+            length = json.Length;
+            return json;
+        });
+        if (Interlocked.Add(ref _bytesSinceTidying, length) > TidyEvery)
+            Tidy();
+        return id;
+    }
+
+    /// <summary>Makes place when there is too much.</summary>
+    private void Tidy()
+    {
+        Interlocked.Exchange(ref _bytesSinceTidying, 0);
+        var maxBytes = options.Value.MaxMegabytes * 1024L * 1024;
+        lock (_tidying)
+        {
+            var bytes = 0L;
+            foreach (var (id, conversation) in _conversations)
+            {
+                if (IsIdle(conversation))
+                    _conversations.TryRemove(id, out _);
+                else
+                    bytes += conversation.Bytes;
+            }
+
+            if (_conversations.Count < options.Value.MaxConversations && bytes <= maxBytes)
+                return;
+
+            // A tenth more than needed, so that the next one does not have to tidy again.
+            var maxCount = options.Value.MaxConversations * 9 / 10;
+            foreach (var conversation in _conversations.Values.OrderBy(kept => kept.IsListenedTo).ThenBy(kept => kept.LastUsed))
+            {
+                if (_conversations.Count <= maxCount && bytes <= maxBytes * 9 / 10)
+                    break;
+                _conversations.TryRemove(conversation.Id, out _);
+                conversation.Close();
+                bytes -= conversation.Bytes;
+            }
+        }
+    }
+
+    private bool IsIdle(DirectLineConversation conversation) =>
+        !conversation.IsListenedTo && time.GetUtcNow() - conversation.LastUsed >= TimeSpan.FromHours(options.Value.IdleHours);
+}

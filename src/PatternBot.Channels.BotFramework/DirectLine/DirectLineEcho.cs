@@ -1,0 +1,40 @@
+using System.Text.Json;
+using PatternBot.Channels.BotFramework.Rendering;
+using PatternBot.Channels.BotFramework.Schema;
+
+namespace PatternBot.Channels.BotFramework.DirectLine;
+
+/// <summary>
+/// Writes a person's activity as the stream shows it: as it was posted, with all that the client put into it, but with the id, time,
+/// sender and place that the service gives. The client takes a message for sent when it comes back so.
+/// </summary>
+internal static class DirectLineEcho
+{
+    private static readonly string[] Given = ["id", "timestamp", "channelId", "from", "conversation", "recipient", "serviceUrl"];
+
+    /// <summary>The activity's JSON.</summary>
+    /// <param name="posted">What the client posted: a JSON object.</param>
+    /// <param name="stamp">The id and the time that it gets.</param>
+    /// <param name="claims">Who spoke, and where.</param>
+    public static byte[] Write(JsonElement posted, ActivityStamp stamp, DirectLineClaims claims)
+    {
+        using var buffer = JsonBuffer.Rent();
+        var json = buffer.Writer;
+        json.WriteStartObject();
+        foreach (var field in posted.EnumerateObject())
+            if (!Given.Contains(field.Name, StringComparer.Ordinal) && field.Value.ValueKind != JsonValueKind.Null)
+                field.WriteTo(json);
+        json.WriteString("id"u8, stamp.Id);
+        json.WriteString("timestamp"u8, stamp.Timestamp.UtcDateTime);
+        json.WriteString("channelId"u8, DirectLineTurnReader.Channel);
+        json.WriteStartObject("from"u8);
+        json.WriteString("id"u8, claims.User);
+        json.WriteString("role"u8, "user"u8);
+        json.WriteEndObject();
+        json.WriteStartObject("conversation"u8);
+        json.WriteString("id"u8, claims.Conversation);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        return buffer.Written.ToArray();
+    }
+}

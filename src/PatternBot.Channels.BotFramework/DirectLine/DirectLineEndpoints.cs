@@ -1,0 +1,197 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using PatternBot.Channels.BotFramework.Intake;
+using PatternBot.Channels.BotFramework.Rendering;
+using PatternBot.Channels.BotFramework.Schema;
+using PatternBot.Channels.BotFramework.Work;
+using PatternBot.Turns;
+
+namespace PatternBot.Channels.BotFramework.DirectLine;
+
+/// <summary>Direct Line 3.0, as Web Chat speaks it: REST, and a WebSocket stream that carries everything to the client.</summary>
+internal sealed class DirectLineEndpoints(
+    DirectLineRequestVerifier verifier,
+    DirectLineTokens tokens,
+    DirectLineConversations conversations,
+    DirectLineSender sender,
+    DirectLineStream stream,
+    TurnRunner turns,
+    ConversationQueue queue,
+    IOptions<DirectLineOptions> options,
+    IOptions<BotFrameworkOptions> limits,
+    TimeProvider time,
+    ILogger<DirectLineEndpoints> logger)
+{
+    private const string UserPrefix = "dl_";
+
+    private static readonly Reply TooBusy = Reply.Of(new ReplyMessage { Summary = "Too many people are asking at once. Please try again in a moment." });
+
+    private readonly TimeSpan _turnLimit = TimeSpan.FromSeconds(limits.Value.TurnTimeoutSeconds);
+
+    /// <summary>
+    /// <c>POST tokens/generate</c>: a token for a new conversation of a new, unnamed person. Needs no secret, because it gives nobody
+    /// anything that the web chat's page does not give everybody.
+    /// </summary>
+    public Task GenerateTokenAsync(HttpContext context) => WriteTokenAsync(context, DirectLineConversations.NewId(), NewUser());
+
+    /// <summary>An id for a new person; the prefix is reserved for ids that stand in tokens.</summary>
+    public static string NewUser() => UserPrefix + DirectLineConversations.NewId();
+
+    /// <summary><c>POST tokens/refresh</c>: a fresh token for the bearer of one that still holds.</summary>
+    public Task RefreshTokenAsync(HttpContext context) => verifier.TryVerify(context.Request, null, out var claims, out var refusal)
+        ? WriteTokenAsync(context, claims.Conversation, claims.User)
+        : JsonAnswer.RefuseAsync(context, refusal.Status, refusal.Error);
+
+    /// <summary><c>POST conversations</c>: starts the conversation of the token, and has the bot greet.</summary>
+    public async Task StartAsync(HttpContext context)
+    {
+        if (!verifier.TryVerify(context.Request, null, out var claims, out var refusal))
+        {
+            await JsonAnswer.RefuseAsync(context, refusal.Status, refusal.Error);
+            return;
+        }
+
+        var conversation = conversations.Open(claims.Conversation, out var isNew);
+        if (isNew)
+        {
+            var arrival = DirectLineTurnReader.Arrival(claims, await ReadLocaleAsync(context));
+            Enqueue(conversation, arrival, ActivityTurnReader.Read(arrival, time.GetUtcNow()));
+        }
+
+        await WriteConversationAsync(context, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK, conversation, claims, from: 0);
+    }
+
+    /// <summary><c>GET conversations/{id}</c>: a fresh token and stream, to go on where the watermark stands.</summary>
+    public Task ResumeAsync(HttpContext context, string id)
+    {
+        if (!verifier.TryVerify(context.Request, id, out var claims, out var refusal))
+            return JsonAnswer.RefuseAsync(context, refusal.Status, refusal.Error);
+
+        // A token that holds is proof enough that the conversation was there, before a restart perhaps.
+        var conversation = conversations.Open(id, out _);
+        return WriteConversationAsync(context, StatusCodes.Status200OK, conversation, claims, Watermark(context));
+    }
+
+    /// <summary><c>GET conversations/{id}/activities</c>: what came after the watermark, for clients that poll.</summary>
+    public Task PollAsync(HttpContext context, string id)
+    {
+        if (!verifier.TryVerify(context.Request, id, out _, out var refusal))
+            return JsonAnswer.RefuseAsync(context, refusal.Status, refusal.Error);
+        var (activities, next) = conversations.Open(id, out _).Since(Watermark(context));
+        using var buffer = JsonBuffer.Rent();
+        DirectLineStream.WriteActivitySet(buffer.Writer, activities, next);
+        return JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, buffer);
+    }
+
+    /// <summary><c>POST conversations/{id}/activities</c>: something that the person says or presses.</summary>
+    public async Task PostAsync(HttpContext context, string id)
+    {
+        if (!verifier.TryVerify(context.Request, id, out var claims, out var refusal))
+        {
+            await JsonAnswer.RefuseAsync(context, refusal.Status, refusal.Error);
+            return;
+        }
+
+        using var body = await RequestBody.ReadAsync(context.Request, options.Value.MaxBodyBytes, context.RequestAborted);
+        if (body.Status != StatusCodes.Status200OK)
+            await JsonAnswer.RefuseAsync(context, body.Status, JsonAnswer.BodyError(body.Status, options.Value.MaxBodyBytes));
+        else if (!ActivityJson.TryReadPosted(body.Bytes, out var posted, out var fault))
+            await JsonAnswer.RefuseAsync(context, StatusCodes.Status400BadRequest, fault);
+        else if (posted.Type is ActivityTypes.Typing)
+            await WriteIdAsync(context, DirectLineConversations.NewId());
+        else
+            await TakeAsync(context, conversations.Open(id, out _), posted, JsonElement.Parse(body.Bytes), claims);
+    }
+
+    /// <summary><c>POST conversations/{id}/upload</c>: PatternBot reads text.</summary>
+    public static Task RefuseUploadAsync(HttpContext context) => JsonAnswer.RefuseAsync(
+        context, StatusCodes.Status415UnsupportedMediaType, new Error(ErrorCodes.NotSupported, "PatternBot reads text, no files: paste what matters into the message."));
+
+    /// <summary><c>GET conversations/{id}/stream</c>: the WebSocket, opened once with the ticket in its address.</summary>
+    public async Task StreamAsync(HttpContext context, string id)
+    {
+        if (!context.WebSockets.IsWebSocketRequest)
+            await JsonAnswer.RefuseAsync(context, StatusCodes.Status400BadRequest, new Error(ErrorCodes.BadArgument, "This address is for WebSockets."));
+        else if (conversations.Find(id) is not { } conversation || conversation.RedeemTicket(context.Request.Query["t"].ToString(), time.GetUtcNow()) is not { } position)
+            await JsonAnswer.RefuseAsync(context, StatusCodes.Status403Forbidden, new Error(ErrorCodes.TokenExpired, "The stream's address has expired."));
+        else
+        {
+            using var socket = await context.WebSockets.AcceptWebSocketAsync();
+            await stream.RunAsync(socket, conversation, position, context.RequestAborted);
+        }
+    }
+
+    private Task TakeAsync(HttpContext context, DirectLineConversation conversation, Activity posted, JsonElement body, DirectLineClaims claims)
+    {
+        var now = time.GetUtcNow();
+        var id = conversations.Append(conversation, activityId => DirectLineEcho.Write(body, new ActivityStamp(activityId, now), claims));
+        var placed = DirectLineTurnReader.Placed(posted, id, claims);
+        Enqueue(conversation, placed, DirectLineTurnReader.Read(placed, now));
+        return WriteIdAsync(context, id);
+    }
+
+    /// <summary>Has an activity answered after the request; at once, with an apology, when there is too much to do.</summary>
+    private void Enqueue(DirectLineConversation conversation, Activity activity, ActivityReading reading)
+    {
+        if (reading is not ActivityReading.ReadTurn { Turn: var turn })
+            return;
+        if (queue.TryEnqueue(turn.Conversation, AnswerAsync))
+            return;
+        logger.QueueFull(turn.Conversation);
+        sender.Send(TooBusy.Messages, conversation, activity.GetConversationReference());
+
+        async Task AnswerAsync(CancellationToken ending)
+        {
+            var reply = await turns.RunAsync(turn, _turnLimit, ending);
+            sender.Send(reply.Messages, conversation, activity.GetConversationReference());
+        }
+    }
+
+    private static async Task<string?> ReadLocaleAsync(HttpContext context)
+    {
+        using var body = await RequestBody.ReadAsync(context.Request, 16 * 1024, context.RequestAborted);
+        try
+        {
+            return body.Bytes.IsEmpty || !RequestBody.HasReadableStrings(body.Bytes)
+                ? null
+                : JsonSerializer.Deserialize(body.Bytes, DirectLineJson.Default.ConversationStart)?.Locale;
+        }
+        catch (JsonException)
+        {
+            // The client's wishes are optional, and so is making sense of them.
+            return null;
+        }
+    }
+
+    // An unknown watermark is no error: the client then gets everything.
+    private static long Watermark(HttpContext context) =>
+        long.TryParse(context.Request.Query["watermark"], NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : 0;
+
+    private Task WriteTokenAsync(HttpContext context, string conversation, string user) =>
+        WriteSecretAsync(context, StatusCodes.Status200OK, new Conversation(conversation, tokens.Issue(conversation, user), tokens.LifetimeSeconds));
+
+    private Task WriteConversationAsync(HttpContext context, int status, DirectLineConversation conversation, DirectLineClaims claims, long from) =>
+        WriteSecretAsync(
+            context, status, new Conversation(conversation.Id, tokens.Issue(conversation.Id, claims.User), tokens.LifetimeSeconds, StreamUrl(context, conversation, from)));
+
+    private static Task WriteSecretAsync(HttpContext context, int status, Conversation answer)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return JsonAnswer.WriteAsync(context, status, answer, DirectLineJson.Default.Conversation);
+    }
+
+    private string StreamUrl(HttpContext context, DirectLineConversation conversation, long from)
+    {
+        // Behind a proxy that ends TLS the page would not be let open a ws: address. Whoever forges the headers misleads only themselves.
+        var request = context.Request;
+        var isTls = request.IsHttps || request.Headers["X-Forwarded-Proto"] == "https";
+        var host = request.Headers["X-Forwarded-Host"] is [{ Length: > 0 } forwarded] ? new HostString(forwarded) : request.Host;
+        return $"{(isTls ? "wss" : "ws")}://{host.ToUriComponent()}{request.PathBase.ToUriComponent()}{DirectLineRegistration.Path}/conversations/{conversation.Id}/stream?t={conversation.IssueTicket(from, time.GetUtcNow())}";
+    }
+
+    private static Task WriteIdAsync(HttpContext context, string id) =>
+        JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, new ResourceResponse(id), SchemaJson.Default.ResourceResponse);
+}

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PatternBot.Channels.BotFramework.DirectLine;
+
+/// <summary>Puts Direct Line, the protocol of the web chat, into the service.</summary>
+public static class DirectLineRegistration
+{
+    /// <summary>Path below which the protocol lives.</summary>
+    public const string Path = "/v3/directline";
+
+    private const string ConversationPath = "/conversations/{id}";
+
+    /// <summary>Adds Direct Line, on top of <see cref="BotFrameworkRegistration.AddBotFramework"/>.</summary>
+    public static IServiceCollection AddDirectLine(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<DirectLineOptions>()
+            .Bind(configuration.GetSection(DirectLineOptions.Section))
+            .PostConfigure(options =>
+            {
+                if (string.IsNullOrWhiteSpace(options.KeyFile))
+                    options.KeyFile = System.IO.Path.Combine(configuration["State:Path"] ?? "var", "direct-line.key");
+            })
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton<DirectLineTokens>();
+        services.AddSingleton<DirectLineRequestVerifier>();
+        services.AddSingleton<DirectLineConversations>();
+        services.AddSingleton<DirectLineSender>();
+        services.AddSingleton<DirectLineStream>();
+        services.AddSingleton<DirectLineEndpoints>();
+        return services;
+    }
+
+    /// <summary>Maps the protocol's requests.</summary>
+    /// <exception cref="InvalidDataException">The file with the key for tokens is damaged.</exception>
+    public static IEndpointConventionBuilder MapDirectLine(this IEndpointRouteBuilder endpoints)
+    {
+        var directLine = endpoints.ServiceProvider.GetRequiredService<DirectLineEndpoints>();
+        var group = endpoints.MapGroup(Path);
+        group.MapPost("/tokens/generate", directLine.GenerateTokenAsync);
+        group.MapPost("/tokens/refresh", directLine.RefreshTokenAsync);
+        group.MapPost("/conversations", directLine.StartAsync);
+        group.MapGet(ConversationPath, context => directLine.ResumeAsync(context, IdOf(context)));
+        group.MapGet($"{ConversationPath}/activities", context => directLine.PollAsync(context, IdOf(context)));
+        group.MapPost($"{ConversationPath}/activities", context => directLine.PostAsync(context, IdOf(context)));
+        group.MapPost($"{ConversationPath}/upload", DirectLineEndpoints.RefuseUploadAsync);
+
+        // Only this address takes WebSockets, so the middleware stands here and not in the host's pipeline.
+        var streaming = endpoints.CreateApplicationBuilder();
+        streaming.UseWebSockets();
+        streaming.Run(context => directLine.StreamAsync(context, IdOf(context)));
+        group.MapGet($"{ConversationPath}/stream", streaming.Build());
+        return group;
+    }
+
+    private static string IdOf(HttpContext context) => (string)context.GetRouteValue("id")!;
+}

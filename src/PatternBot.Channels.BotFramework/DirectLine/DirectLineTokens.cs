@@ -1,0 +1,109 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+
+namespace PatternBot.Channels.BotFramework.DirectLine;
+
+/// <summary>What a token says: whose it is, and which one conversation it opens.</summary>
+internal sealed record DirectLineClaims(string Conversation, string User, DateTimeOffset Expires);
+
+/// <summary>
+/// Makes and reads the tokens of Direct Line: JWTs signed with HMAC-SHA256, since Web Chat reads the user's id out of the token. The
+/// key lives in a file, so that tokens outlive a restart.
+/// </summary>
+internal sealed class DirectLineTokens
+{
+    private const int KeyBytes = 32;
+
+    // Checked before anything is decoded: a real token has about 250 characters.
+    private const int LongestToken = 2_048;
+
+    private static readonly string Header = Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8);
+
+    private readonly byte[] _key;
+    private readonly TimeSpan _lifetime;
+    private readonly TimeProvider _time;
+
+    public DirectLineTokens(IOptions<DirectLineOptions> options, TimeProvider time)
+    {
+        _key = ReadOrMakeKey(options.Value.KeyFile);
+        _lifetime = TimeSpan.FromMinutes(options.Value.TokenMinutes);
+        _time = time;
+    }
+
+    /// <summary>How long a new token is valid, in seconds.</summary>
+    public int LifetimeSeconds => (int)_lifetime.TotalSeconds;
+
+    /// <summary>A token for one user in one conversation.</summary>
+    public string Issue(string conversation, string user)
+    {
+        var now = _time.GetUtcNow();
+        var payload = new TokenPayload(conversation, user, now.ToUnixTimeSeconds(), (now + _lifetime).ToUnixTimeSeconds());
+        var signed = $"{Header}.{Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(payload, DirectLineJson.Default.TokenPayload))}";
+        return $"{signed}.{Base64Url.EncodeToString(Signature(signed))}";
+    }
+
+    /// <summary>What a token says, also when it has expired; null when it is not one of ours.</summary>
+    public DirectLineClaims? Read(string token)
+    {
+        if (token.Length > LongestToken || token.LastIndexOf('.') is not (> 0 and var end) || !token.StartsWith(Header + ".", StringComparison.Ordinal))
+            return null;
+        if (!IsSigned(token.AsSpan(0, end), token.AsSpan(end + 1)))
+            return null;
+        var payload = JsonSerializer.Deserialize(
+            Base64Url.DecodeFromChars(token.AsSpan((Header.Length + 1)..end)), DirectLineJson.Default.TokenPayload)!;
+        return new DirectLineClaims(payload.Conversation, payload.User, DateTimeOffset.FromUnixTimeSeconds(payload.Expires));
+    }
+
+    /// <summary>Whether claims are past their time.</summary>
+    public bool HasExpired(DirectLineClaims claims) => _time.GetUtcNow() >= claims.Expires;
+
+    private bool IsSigned(ReadOnlySpan<char> signed, ReadOnlySpan<char> signature)
+    {
+        Span<byte> given = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        return signature.Length == Base64Url.GetEncodedLength(given.Length)
+            && Base64Url.IsValid(signature)
+            && Base64Url.TryDecodeFromChars(signature, given, out var written) && written == given.Length
+            && CryptographicOperations.FixedTimeEquals(given, Signature(signed));
+    }
+
+    private byte[] Signature(ReadOnlySpan<char> signed)
+    {
+        var bytes = new byte[Encoding.UTF8.GetByteCount(signed)];
+        Encoding.UTF8.GetBytes(signed, bytes);
+        return HMACSHA256.HashData(_key, bytes);
+    }
+
+    private static byte[] ReadOrMakeKey(string file)
+    {
+        if (!File.Exists(file))
+            TryWriteKey(file);
+        var key = File.ReadAllBytes(file);
+        return key.Length == KeyBytes
+            ? key
+            : throw new InvalidDataException($"{file} does not hold a key of {KeyBytes} bytes. Delete it: a new one is made, and open web chats start over.");
+    }
+
+    private static void TryWriteKey(string file)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+        // Written aside and moved, so that a replica that starts at the same moment sees all of it or nothing.
+        var aside = $"{file}.{Guid.NewGuid():N}";
+        using (var stream = new FileStream(aside, options))
+            stream.Write(RandomNumberGenerator.GetBytes(KeyBytes));
+        try
+        {
+            File.Move(aside, file, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            File.Delete(aside);
+        }
+    }
+}

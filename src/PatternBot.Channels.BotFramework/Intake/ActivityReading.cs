@@ -1,0 +1,37 @@
+using PatternBot.Channels.BotFramework.Schema;
+using PatternBot.Turns;
+
+namespace PatternBot.Channels.BotFramework.Intake;
+
+/// <summary>What an activity means to the bot.</summary>
+internal abstract record ActivityReading
+{
+    private ActivityReading()
+    {
+    }
+
+    /// <summary>Nothing to do: a type, an event or a change that PatternBot does not act on.</summary>
+    public static ActivityReading Nothing { get; } = new Ignored();
+
+    /// <summary>The bot was taken out of the conversation.</summary>
+    public static ActivityReading BotLeft { get; } = new Departure();
+
+    /// <summary>An invoke of a name that PatternBot does not know.</summary>
+    public static ActivityReading InvokeNotImplemented { get; } = new UnknownInvoke();
+
+    public static ActivityReading Of(Turn turn) => new ReadTurn(turn);
+
+    public static ActivityReading Faulty(string code, string message) => new Fault(new Error(code, message));
+
+    /// <summary>Something for the bot to answer.</summary>
+    public sealed record ReadTurn(Turn Turn) : ActivityReading;
+
+    /// <summary>A card's invoke that breaks the protocol.</summary>
+    public sealed record Fault(Error Error) : ActivityReading;
+
+    public sealed record Ignored : ActivityReading;
+
+    public sealed record Departure : ActivityReading;
+
+    public sealed record UnknownInvoke : ActivityReading;
+}
