@@ -1,0 +1,30 @@
+using System.CommandLine;
+
+namespace PatternBot.Host.Commands;
+
+/// <summary>The program's command line: without a command it serves.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        // What follows "--" or looks like Section:Key=value belongs to the host's configuration.
+        var root = new RootCommand("PatternBot: distributed-systems patterns, where engineers talk. Without a command it starts the service.")
+        {
+            AskCommand.Create(),
+            ChatCommand.Create(),
+            DataCommand.Create(),
+            EvalCommand.Create(),
+        };
+        root.TreatUnmatchedTokensAsErrors = false;
+        root.SetAction((parsed, cancellationToken) => ServeCommand.RunAsync([.. parsed.UnmatchedTokens], cancellationToken));
+        try
+        {
+            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (StartUpException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
+    }
+}

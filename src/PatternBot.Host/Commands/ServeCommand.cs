@@ -1,0 +1,48 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+
+namespace PatternBot.Host.Commands;
+
+/// <summary>Starts the service and runs it until it is stopped.</summary>
+internal static class ServeCommand
+{
+    public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
+    {
+        await using var app = Build(args);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (OptionsValidationException e)
+        {
+            throw Explain(e);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException or SocketException)
+        {
+            throw new StartUpException(
+                $"The address {string.Join(", ", app.Urls)} is already in use. Stop what listens there, or start with another one: --urls http://localhost:3979", e);
+        }
+
+        await app.WaitForShutdownAsync(cancellationToken);
+        return 0;
+    }
+
+    private static WebApplication Build(string[] args)
+    {
+        try
+        {
+            return Service.Build(args);
+        }
+        catch (OptionsValidationException e)
+        {
+            throw Explain(e);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new StartUpException(e.Message, e);
+        }
+    }
+
+    private static StartUpException Explain(OptionsValidationException e) => new(string.Join(Environment.NewLine, e.Failures), e);
+}

@@ -1,0 +1,11 @@
+namespace PatternBot.Host;
+
+/// <summary>The host's log events, ids from 5000.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(5000, LogLevel.Information, "The knowledge base changed: version {Version}, {Patterns} patterns.")]
+    public static partial void KnowledgeSwapped(this ILogger logger, string version, int patterns);
+
+    [LoggerMessage(5001, LogLevel.Warning, "The knowledge base has {Count} faults; the last good version stays in use.\n{Faults}")]
+    public static partial void KnowledgeFaulty(this ILogger logger, int count, string faults);
+}

@@ -1,0 +1,3 @@
+using PatternBot.Host.Commands;
+
+return await CommandLine.RunAsync(args);

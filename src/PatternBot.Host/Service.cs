@@ -1,0 +1,40 @@
+using PatternBot.Channels.BotFramework;
+using PatternBot.Channels.BotFramework.DirectLine;
+using PatternBot.Channels.BotFramework.WebChat;
+using PatternBot.Host.Api;
+using PatternBot.Host.Knowledge;
+
+namespace PatternBot.Host;
+
+/// <summary>The service, put together: read it aloud.</summary>
+public static class Service
+{
+    /// <summary>Where the service listens when nobody says otherwise.</summary>
+    public const string DefaultUrl = "http://localhost:3978";
+
+    /// <summary>Builds the service; it is not started yet.</summary>
+    /// <exception cref="StartUpException">Something is wrong that the person who starts it can mend.</exception>
+    public static WebApplication Build(string[] args)
+    {
+        // Settings and templates are delivered beside the program; where it was started from only decides about data/ and var/.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.UseServiceDefaults();
+        builder.Services
+            .AddPatternBot()
+            .AddKnowledge(builder.Configuration)
+            .AddApi()
+            .AddAssets(builder.Configuration, builder.Environment)
+            .AddBotFramework(builder.Configuration, builder.Environment)
+            .AddDirectLine(builder.Configuration)
+            .AddWebChatPage();
+
+        var app = builder.Build();
+        app.MapHealth();
+        app.MapApi();
+        app.MapAssets();
+        app.MapBotFramework();
+        app.MapDirectLine();
+        app.MapWebChatPage();
+        return app;
+    }
+}
