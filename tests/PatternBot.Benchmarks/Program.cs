@@ -1,0 +1,9 @@
+using BenchmarkDotNet.Running;
+using PatternBot.Benchmarks.Load;
+
+return args switch
+{
+    ["load", .. var rest] => await LoadScript.RunAsync(rest),
+    ["bare", var port, var file] => await BareKestrel.RunAsync(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture), file),
+    _ => BenchmarkSwitcher.FromAssembly(typeof(LoadScript).Assembly).Run(args).Any() ? 0 : 1,
+};

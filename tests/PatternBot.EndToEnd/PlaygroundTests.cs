@@ -1,0 +1,64 @@
+using Microsoft.Playwright;
+using PatternBot.EndToEnd.Support;
+
+namespace PatternBot.EndToEnd;
+
+/// <summary>The bot in Teams' places: the Agents Playground sends the activities, and takes the answers through its connector.</summary>
+public sealed class PlaygroundTests(RunningService service, Chromium chromium)
+{
+    [Theory]
+    [InlineData("default")]
+    [InlineData("expectReplies")]
+    public async Task In_a_personal_chat_the_bot_greets_once_and_answers(string deliveryMode)
+    {
+        await using var playground = await Playground.OpenAsync(service, chromium, deliveryMode);
+        await playground.CardAsync("Hello, I am PatternBot");
+
+        await playground.SayAsync("system on fire, high latency");
+
+        await playground.CardAsync("High Latency");
+        await playground.PictureAsync($"playground-personal-{deliveryMode}");
+        Assert.Equal(1, await playground.Page.GetByRole(AriaRole.Heading, new() { Name = "Hello, I am PatternBot" }).CountAsync());
+    }
+
+    [Fact]
+    public async Task In_a_group_chat_the_bot_answers_who_mentions_it()
+    {
+        await using var playground = await Playground.OpenAsync(service, chromium);
+        await playground.GoToAsync("Group Chat");
+
+        await playground.SayAsync("one service is down and five others went with it", mention: true);
+
+        await playground.CardAsync("Cascade Failures");
+        await playground.PictureAsync("playground-group");
+    }
+
+    [Fact]
+    public async Task In_a_channel_the_bot_answers_in_the_thread_of_the_post()
+    {
+        await using var playground = await Playground.OpenAsync(service, chromium);
+        await playground.GoToAsync("My Team - Announcements");
+
+        await playground.PostAsync("what is a bulkhead?");
+
+        // A post and its answers are one group, with a box to answer in.
+        var thread = playground.Page.GetByRole(AriaRole.Group)
+            .Filter(new() { HasText = "what is a bulkhead?" })
+            .Filter(new() { Has = playground.Page.GetByRole(AriaRole.Button, new() { Name = "Send Message" }) });
+        await playground.CardAsync("Bulkhead", thread);
+        await playground.PictureAsync("playground-channel");
+    }
+
+    [Fact]
+    public async Task A_button_of_a_card_does_what_typing_would()
+    {
+        await using var playground = await Playground.OpenAsync(service, chromium);
+        await playground.SayAsync("circut braker");
+        await playground.CardAsync("Circuit Breaker");
+
+        await playground.Page.GetByRole(AriaRole.Button, new() { Name = "Bulkhead" }).Last.ClickAsync();
+
+        await playground.CardAsync("Bulkhead");
+        await playground.PictureAsync("playground-button");
+    }
+}

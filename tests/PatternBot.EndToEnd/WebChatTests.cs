@@ -1,0 +1,211 @@
+using Microsoft.Playwright;
+using PatternBot.EndToEnd.Support;
+
+namespace PatternBot.EndToEnd;
+
+/// <summary>What people type and press on the page, in a real browser, and what they then see.</summary>
+public sealed class WebChatTests(RunningService service, Chromium chromium)
+{
+    // Tall enough to picture the longest card whole.
+    private const int TallEnough = 2_000;
+
+    [Fact]
+    public async Task System_on_fire_is_answered_with_triage()
+    {
+        await using var chat = await OpenAsync();
+
+        var card = await chat.SayAsync("system on fire, high latency");
+
+        await chat.PictureAsync("triage-high-latency", card);
+        await ShowsAsync(card, "High Latency", "P99 > 1s", "Add Redis cache", "CDN", "2 hours", "Check first");
+        await OffersAsync(card, "🥇 Caching", "🥇 CDN");
+        Assert.Empty(chat.Faults);
+    }
+
+    [Fact]
+    public async Task An_incident_in_somebody_s_own_words_is_recognised_and_the_words_are_named()
+    {
+        await using var chat = await OpenAsync();
+
+        var card = await chat.SayAsync("checkout p99 went from 200ms to 4s since noon");
+
+        await chat.PictureAsync("triage-own-words", card);
+        await ShowsAsync(card, "High Latency", "p99");
+    }
+
+    [Fact]
+    public async Task One_failure_that_takes_others_along_is_a_cascade()
+    {
+        await using var chat = await OpenAsync();
+
+        var card = await chat.SayAsync("one service is down and five others went with it");
+
+        await chat.PictureAsync("triage-cascade", card);
+        await ShowsAsync(card, "Cascade Failures", "4 hours");
+    }
+
+    [Fact]
+    public async Task A_pattern_is_found_in_spite_of_typos()
+    {
+        await using var chat = await OpenAsync();
+
+        var card = await chat.SayAsync("circut braker");
+
+        await chat.PictureAsync("pattern-circuit-breaker", card);
+        await ShowsAsync(card, "Circuit Breaker");
+    }
+
+    [Fact]
+    public async Task A_pack_names_its_time_and_its_patterns()
+    {
+        await using var chat = await OpenAsync();
+
+        var card = await chat.SayAsync("show me the scale pack");
+
+        await chat.PictureAsync("pack-scale", card);
+        await ShowsAsync(card, "Scale", "4 weeks");
+        Assert.True(await card.GetByRole(AriaRole.Button).CountAsync() >= 5, "five patterns as buttons");
+    }
+
+    [Fact]
+    public async Task A_list_says_how_many_there_are_and_each_is_a_button()
+    {
+        await using var chat = await OpenAsync();
+
+        var card = await chat.SayAsync("gold resilience patterns");
+
+        await chat.PictureAsync("list-gold-resilience", card);
+        await ShowsAsync(card, "7 gold resilience patterns");
+        await OffersAsync(card, "Circuit Breaker", "Health Check", "Retry & Backoff");
+    }
+
+    [Fact]
+    public async Task Pressing_a_pattern_is_the_same_as_typing_its_name()
+    {
+        await using var chat = await OpenAsync();
+        var breaker = await chat.SayAsync("circut braker");
+
+        var pressed = await chat.PressAsync(breaker, "Bulkhead");
+        var typed = await chat.SayAsync("bulkhead");
+
+        await chat.PictureAsync("pattern-bulkhead", pressed);
+        await ShowsAsync(pressed, "Bulkhead");
+        Assert.Equal(await typed.InnerTextAsync(), await pressed.InnerTextAsync());
+    }
+
+    [Fact]
+    public async Task What_the_bot_does_not_know_it_says_and_offers_what_it_can_do()
+    {
+        await using var chat = await OpenAsync();
+
+        var card = await chat.SayAsync("what's for lunch?");
+
+        await chat.PictureAsync("not-understood", card);
+        Assert.True(await card.GetByRole(AriaRole.Button).CountAsync() >= 1, "something to press");
+    }
+
+    [Fact]
+    public async Task The_example_questions_can_be_pressed()
+    {
+        await using var chat = await OpenAsync();
+        var examples = chat.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Button);
+        var count = await examples.CountAsync();
+        Assert.InRange(count, 5, 6);
+
+        for (var i = 0; i < count; i++)
+        {
+            var card = await chat.NextCardAsync(() => examples.Nth(i).ClickAsync());
+            Assert.NotEmpty(await card.InnerTextAsync());
+        }
+
+        Assert.Empty(chat.Faults);
+    }
+
+    [Fact]
+    public async Task A_reload_goes_on_with_the_conversation()
+    {
+        await using var chat = await OpenAsync();
+        await chat.SayAsync("system on fire, high latency");
+        var before = await chat.Cards.AllInnerTextsAsync();
+
+        await chat.Page.ReloadAsync();
+        await chat.Cards.Nth(before.Count - 1).WaitForAsync();
+
+        Assert.Equal(before, await chat.Cards.AllInnerTextsAsync());
+        await ShowsAsync(await chat.SayAsync("circut braker"), "Circuit Breaker");
+        Assert.Empty(chat.Faults);
+    }
+
+    [Fact]
+    public async Task Start_over_begins_a_new_conversation()
+    {
+        await using var chat = await OpenAsync();
+        await chat.SayAsync("system on fire, high latency");
+
+        await chat.Page.GetByRole(AriaRole.Button, new() { Name = "Start over" }).ClickAsync();
+        await Assertions.Expect(chat.Cards).ToHaveCountAsync(1);
+
+        await chat.SayAsync("circut braker");
+        await Assertions.Expect(chat.Cards).ToHaveCountAsync(2);
+    }
+
+    [Fact]
+    public async Task Two_tabs_are_two_conversations()
+    {
+        await using var one = await OpenAsync();
+        var other = await one.Page.Context.NewPageAsync();
+        await other.GotoAsync(service.Address);
+        await other.Locator(".ac-adaptiveCard").First.WaitForAsync();
+
+        await one.SayAsync("circut braker");
+
+        await Assertions.Expect(other.Locator(".ac-adaptiveCard")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task What_a_person_writes_is_shown_as_it_is_and_runs_nothing()
+    {
+        await using var chat = await OpenAsync();
+        const string Text = "<img src=x onerror=alert(1)> **bold** [link](javascript:alert(1)) ${foo}";
+        chat.Page.Dialog += (_, dialog) => Assert.Fail($"A dialog opened: {dialog.Message}");
+
+        await chat.SayAsync(Text);
+
+        await Assertions.Expect(chat.Page.GetByText(Text).First).ToBeVisibleAsync();
+        Assert.Equal(0, await chat.Page.Locator(".webchat__bubble__content img, .webchat__bubble__content a").CountAsync());
+        Assert.Empty(chat.Faults);
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light, 1100, 900)]
+    [InlineData(ColorScheme.Dark, 1100, 900)]
+    [InlineData(ColorScheme.Light, 390, 844)]
+    [InlineData(ColorScheme.Dark, 390, 844)]
+    public async Task The_page_fits_its_window_by_day_and_by_night(ColorScheme colours, int width, int height)
+    {
+        await using var chat = await WebChat.OpenAsync(service, chromium, colours, width, height);
+        var card = await chat.SayAsync("system on fire, high latency");
+        await chat.PictureAsync($"page-{colours}-{width}".ToLowerInvariant());
+
+        var overflow = await chat.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        var cut = await card.EvaluateAsync<int>("card => [...card.querySelectorAll('*')].filter(e => e.clientWidth && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX === 'hidden').length");
+
+        Assert.Equal(0, overflow);
+        Assert.Equal(0, cut);
+        Assert.Empty(chat.Faults);
+    }
+
+    private Task<WebChat> OpenAsync() => WebChat.OpenAsync(service, chromium, height: TallEnough);
+
+    private static async Task ShowsAsync(ILocator card, params string[] texts)
+    {
+        var shown = await card.InnerTextAsync();
+        Assert.All(texts, text => Assert.Contains(text, shown, StringComparison.Ordinal));
+    }
+
+    private static async Task OffersAsync(ILocator card, params string[] titles)
+    {
+        foreach (var title in titles)
+            await Assertions.Expect(card.GetByRole(AriaRole.Button, new() { Name = title }).First).ToBeVisibleAsync();
+    }
+}

@@ -1,0 +1,53 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+using PatternBot.Tests.Support;
+
+namespace PatternBot.Tests.Understanding;
+
+public sealed class HostileTextTests
+{
+    [Theory]
+    [InlineData("\u202Eretrograde\u202C timeouts")]
+    [InlineData("\uD800 lone surrogate")]
+    [InlineData("a\u0000b\u0007c")]
+    [InlineData("${$root.secret} circuit breaker")]
+    [InlineData("**bold** [link](javascript:alert(1)) <at>everyone</at> <!channel>")]
+    [InlineData("'; DROP TABLE patterns; --")]
+    [InlineData("Z̸̧̛a̴l̷g̵o̶")]
+    public async Task A_hostile_text_gets_a_reply_that_repeats_none_of_its_markup(string text)
+    {
+        var reply = await TheProduct.ReplyToAsync(ATurn.Saying(text));
+
+        var json = System.Text.Encoding.UTF8.GetString(Assert.Single(reply.Messages).Card!.Json.Span);
+        Assert.DoesNotContain("javascript:", json, StringComparison.Ordinal);
+        Assert.DoesNotContain("<at>", json, StringComparison.Ordinal);
+        Assert.DoesNotContain("<!channel>", json, StringComparison.Ordinal);
+        Assert.DoesNotContain("${", json, StringComparison.Ordinal);
+        Assert.DoesNotContain("DROP TABLE", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_hundred_thousand_characters_get_a_reply()
+    {
+        var log = string.Join('\n', Enumerable.Range(0, 2000).Select(i => $"2026-11-22T10:{i % 60:00}:00Z INFO request {i} handled")) + "\njava.net.SocketTimeoutException: Read timed out calling payment-service";
+
+        var reply = await TheProduct.ReplyToAsync(ATurn.Saying(log));
+
+        Assert.Single(reply.Messages);
+    }
+
+    [Property(MaxTest = 300)]
+    public Property Whatever_is_written_gets_exactly_one_message_and_valid_json(string? text) =>
+        ((Func<bool>)(() =>
+        {
+            var reply = TheProduct.ReplyToAsync(ATurn.Saying(text ?? "")).GetAwaiter().GetResult();
+            var message = Assert.Single(reply.Messages);
+            if (message.Card is { } card)
+                using (System.Text.Json.JsonDocument.Parse(card.Json))
+                {
+                }
+
+            return message.Summary.Length > 0;
+        })).ToProperty();
+}
