@@ -17,6 +17,12 @@ if (cluster.isPrimary) {
     await next();
   });
   http.createServer((request, response) => {
+    if (request.method !== 'POST') {
+      response.statusCode = 405;
+      response.end();
+      return;
+    }
+
     const chunks = [];
     request.on('data', chunk => chunks.push(chunk));
     request.on('end', async () => {
