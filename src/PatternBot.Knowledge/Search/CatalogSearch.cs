@@ -9,9 +9,16 @@ public sealed class CatalogSearch
     public const int RankingLength = 10;
 
     private const int ShownTelltales = 5;
+
+    // Of a text in words that it never saw the gate knows little: its opinion counts in full from this coverage on.
+    private const double TrustedCoverage = 0.6;
+
     // A pattern named in a longer text makes the subject likelier, not certain: breakers, locks and queues exist elsewhere too.
+    // One word may be another trade's word; of several, each is.
+    private const double OneWordBonus = 0.05;
     private const double NameBonus = 0.2;
 
+    private const float SureMention = 0.8f;
     private const double Sharpness = 1.1;
 
     private readonly Catalog _catalog;
@@ -102,11 +109,29 @@ public sealed class CatalogSearch
 
         if (telling == 0)
             return 0;
-        var coverage = (double)known / telling;
-        var opinion = _learned.Gate.Probability(features) is { } probability ? probability * Math.Min(1, 0.4 + coverage) : coverage;
-        var named = mentions.IsEmpty ? 0 : mentions.Max(m => m.Strength);
-        if (named > 0.8 && telling <= 3)
+        if (IsNameAlone(tokens, mentions))
             return 1;
-        return named > 0.8 ? Math.Min(1, opinion + NameBonus) : opinion;
+        var coverage = (double)known / telling;
+        var opinion = _learned.Gate.Probability(features) is { } probability ? probability * Math.Min(1, 1 - TrustedCoverage + coverage) : coverage;
+        var bonus = 0.0;
+        foreach (var mention in mentions)
+            if (mention.Strength > SureMention)
+                bonus = Math.Max(bonus, mention.TokenCount > 1 ? NameBonus : OneWordBonus);
+        return Math.Min(1, opinion + bonus);
+    }
+
+    private static bool IsNameAlone(List<Token> tokens, ImmutableArray<PatternMention> mentions)
+    {
+        var (telling, covered, strongest) = (0, 0, 0f);
+        for (var i = 0; i < tokens.Count; i++)
+            telling += Stopwords.Contains(tokens[i].Text) ? 0 : 1;
+        foreach (var mention in mentions)
+        {
+            strongest = Math.Max(strongest, mention.Strength);
+            for (var i = mention.FirstToken; i < mention.FirstToken + mention.TokenCount; i++)
+                covered += Stopwords.Contains(tokens[i].Text) ? 0 : 1;
+        }
+
+        return strongest > SureMention && covered >= telling;
     }
 }

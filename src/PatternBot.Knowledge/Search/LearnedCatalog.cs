@@ -58,6 +58,7 @@ internal sealed class LearnedCatalog
         // What is learned is read as what is asked will be: through the glossaries and the signals.
         var translator = new Translator(catalog.Language, english.Contains);
         Parallel.ForEach(lessons, lesson => lesson.Tokens = translator.Translate(lesson.Tokens));
+        lessons = [.. lessons, .. Lessons.AsTranslated(lessons, translator)];
 
         var words = new HashSet<string>(StringComparer.Ordinal);
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);

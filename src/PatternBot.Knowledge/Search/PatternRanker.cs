@@ -18,6 +18,7 @@ internal sealed class PatternRanker
 
     // A passage says what the author thinks of, a phrase what people say.
     private const float PassageWeight = 0.35f;
+    private const float TranslatedWeight = 0.4f;
 
     private readonly ImmutableArray<Pattern> _patterns;
     private readonly FrozenSlugs _slugs;
@@ -53,9 +54,11 @@ internal sealed class PatternRanker
         {
             if (lesson.Kind is LessonKind.Emergency or LessonKind.OffTopic)
                 continue;
+            examples.Add(new Example(lesson.Features, lesson.Owner, lesson.Kind is LessonKind.Passage ? PassageWeight : lesson.Kind is LessonKind.TranslatedPhrase ? TranslatedWeight : 1f));
+            if (lesson.Kind == LessonKind.TranslatedPhrase)
+                continue;
             var own = Words(lesson.Tokens, synonyms);
             words[lesson.Owner][lesson.Kind].AddRange(own);
-            examples.Add(new Example(lesson.Features, lesson.Owner, lesson.Kind == LessonKind.Passage ? PassageWeight : 1f));
             if (lesson.Kind == LessonKind.Phrase)
             {
                 phrases.Add([(own, 1f)]);

@@ -12,7 +12,7 @@ internal sealed class WordingTable
         foreach (var wording in wordings)
         {
             // "trade-off", "time out": what was written as one thing is found as its words.
-            var meaning = Tokenizer.Split(wording.Means).Where(t => !Stopwords.Contains(t.Text)).ToImmutableArray();
+            var meaning = Tokenizer.Split(wording.Means).ToImmutableArray();
             foreach (var form in wording.Said)
             {
                 var node = _root;
