@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PatternBot.Knowledge.Passages;
 
 namespace PatternBot.Knowledge.Search;
 
@@ -26,6 +27,7 @@ public sealed class CatalogSearch
     private readonly MentionFinder _mentions;
     private readonly TypoCorrector _typos;
     private readonly Translator _translator;
+    private readonly Lazy<PassageIndex> _passages;
 
     private CatalogSearch(Catalog catalog, LearnedCatalog learned)
     {
@@ -39,6 +41,7 @@ public sealed class CatalogSearch
         _typos = new TypoCorrector(learned.Words, nameWords);
         _mentions = new MentionFinder(catalog, learned.IsEveryday, _typos);
         _translator = new Translator(catalog.Language, learned.IsEnglish);
+        _passages = new Lazy<PassageIndex>(() => PassageIndex.Build(catalog));
     }
 
     /// <summary>Learns a catalog: indexes its text and trains the classifiers on its phrases. Takes a second or two.</summary>
@@ -49,6 +52,12 @@ public sealed class CatalogSearch
     /// and kept there. A file that cannot be read or written only costs the time.
     /// </summary>
     public static CatalogSearch BuildOrLoad(Catalog catalog, string cacheDirectory) => new(catalog, LearnedCache.GetOrLearn(catalog, cacheDirectory));
+
+    /// <summary>
+    /// The passages of the catalog, to quote from. Indexed when they are first asked for, which takes some tenths of a second, so that
+    /// neither the start nor a turn that quotes nothing pays for it.
+    /// </summary>
+    public PassageIndex Passages => _passages.Value;
 
     /// <summary>What a text says.</summary>
     public TextReading Read(string text)

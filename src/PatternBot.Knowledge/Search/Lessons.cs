@@ -47,7 +47,17 @@ internal static class Lessons
     {
         var texts = Texts(catalog).ToArray();
         var lessons = new Lesson[texts.Length];
-        Parallel.For(0, texts.Length, i => lessons[i] = new Lesson(texts[i].Kind, texts[i].Owner) { Tokens = Tokenizer.Split(TextCleaner.Clean(texts[i].Text)) });
+        // Stemming is the dear part, and people use the same words again and again.
+        Parallel.For(
+            0,
+            texts.Length,
+            () => new Dictionary<string, Token>(StringComparer.Ordinal),
+            (i, _, stems) =>
+            {
+                lessons[i] = new Lesson(texts[i].Kind, texts[i].Owner) { Tokens = Tokenizer.Split(TextCleaner.Clean(texts[i].Text), stems) };
+                return stems;
+            },
+            _ => { });
         return lessons;
     }
 
