@@ -13,9 +13,6 @@ internal sealed class Translator
     private const double EnglishShare = 0.6;
     private const double LeastCoverage = 0.25;
 
-    // "429" alone is a status code; "429 customers" are customers.
-    private const int FewWords = 3;
-
     private readonly ImmutableArray<(string Language, WordingTable Table)> _glossaries;
     private readonly WordingTable _signals;
     private readonly HashSet<string> _vocabulary;
@@ -41,7 +38,7 @@ internal sealed class Translator
         if (tokens.Count == 0)
             return tokens;
         var words = GlossaryFor(tokens) is { } glossary ? EnglishOf(Apply(glossary, tokens, keep: false)) : tokens;
-        return Apply(_signals, words, keep: true, figuresSay: words.Count <= FewWords);
+        return Apply(_signals, words, keep: true);
     }
 
     /// <summary>What would be left of an English text, had it been written in another language and come through a glossary.</summary>
@@ -71,12 +68,12 @@ internal sealed class Translator
         return tokens;
     }
 
-    private static List<Token> Apply(WordingTable table, List<Token> tokens, bool keep, bool figuresSay = true)
+    private static List<Token> Apply(WordingTable table, List<Token> tokens, bool keep)
     {
         List<Token>? result = null;
         for (var i = 0; i < tokens.Count;)
         {
-            if (table.Match(tokens, i) is not var (length, meaning) || (length == 1 && !figuresSay && char.IsAsciiDigit(tokens[i].Text[0])))
+            if (table.Match(tokens, i) is not var (length, meaning))
             {
                 result?.Add(tokens[i]);
                 i++;

@@ -9,9 +9,9 @@ namespace PatternBot.Patterns;
 /// <summary>Sees a pattern that is named or described.</summary>
 public sealed class PatternRecogniser : IIntentRecogniser
 {
-    // Below this the catalog has nothing to say; above it the first answer is usually right. Set so that one real question in fifty
-    // is refused, on the tuning questions and by cross-validation over the phrases.
-    private const double RelevantEnough = 0.7;
+    // Below this the catalog has nothing to say; above it the first answer is usually right. Set so that one real question in a
+    // hundred is refused, on the tuning questions and by cross-validation over the phrases.
+    private const double RelevantEnough = 0.65;
 
     // A name with one more word may still be another trade's: a sidecar cocktail, a bulkhead light.
     private const double RelevantName = 0.4;
