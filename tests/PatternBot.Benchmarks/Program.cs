@@ -1,9 +1,14 @@
 using BenchmarkDotNet.Running;
 using PatternBot.Benchmarks.Load;
+using PatternBot.Benchmarks.Measure;
 
 return args switch
 {
     ["load", .. var rest] => await LoadScript.RunAsync(rest),
     ["bare", var port, var file] => await BareKestrel.RunAsync(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture), file),
+    ["search"] => SearchMeasure.Run(),
+    ["passages", .. var rest] => PassageMeasure.Run(rest),
+    ["catalog"] => CatalogMeasure.Run(),
+    ["catalog-cold"] => CatalogMeasure.RunCold(),
     _ => BenchmarkSwitcher.FromAssembly(typeof(LoadScript).Assembly).Run(args).Any() ? 0 : 1,
 };

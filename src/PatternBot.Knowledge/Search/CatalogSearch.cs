@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PatternBot.Knowledge.Passages;
 
 namespace PatternBot.Knowledge.Search;
 
@@ -9,9 +10,16 @@ public sealed class CatalogSearch
     public const int RankingLength = 10;
 
     private const int ShownTelltales = 5;
+
+    // Of a text in words that it never saw the gate knows little: its opinion counts in full from this coverage on.
+    private const double TrustedCoverage = 0.6;
+
     // A pattern named in a longer text makes the subject likelier, not certain: breakers, locks and queues exist elsewhere too.
+    // One word may be another trade's word; of several, each is.
+    private const double OneWordBonus = 0.05;
     private const double NameBonus = 0.2;
 
+    private const float SureMention = 0.8f;
     private const double Sharpness = 1.1;
 
     private readonly Catalog _catalog;
@@ -19,6 +27,7 @@ public sealed class CatalogSearch
     private readonly MentionFinder _mentions;
     private readonly TypoCorrector _typos;
     private readonly Translator _translator;
+    private readonly Lazy<PassageIndex> _passages;
 
     private CatalogSearch(Catalog catalog, LearnedCatalog learned)
     {
@@ -32,6 +41,7 @@ public sealed class CatalogSearch
         _typos = new TypoCorrector(learned.Words, nameWords);
         _mentions = new MentionFinder(catalog, learned.IsEveryday, _typos);
         _translator = new Translator(catalog.Language, learned.IsEnglish);
+        _passages = new Lazy<PassageIndex>(() => PassageIndex.Build(catalog));
     }
 
     /// <summary>Learns a catalog: indexes its text and trains the classifiers on its phrases. Takes a second or two.</summary>
@@ -42,6 +52,12 @@ public sealed class CatalogSearch
     /// and kept there. A file that cannot be read or written only costs the time.
     /// </summary>
     public static CatalogSearch BuildOrLoad(Catalog catalog, string cacheDirectory) => new(catalog, LearnedCache.GetOrLearn(catalog, cacheDirectory));
+
+    /// <summary>
+    /// The passages of the catalog, to quote from. Indexed when they are first asked for, which takes some tenths of a second, so that
+    /// neither the start nor a turn that quotes nothing pays for it.
+    /// </summary>
+    public PassageIndex Passages => _passages.Value;
 
     /// <summary>What a text says.</summary>
     public TextReading Read(string text)
@@ -102,11 +118,29 @@ public sealed class CatalogSearch
 
         if (telling == 0)
             return 0;
-        var coverage = (double)known / telling;
-        var opinion = _learned.Gate.Probability(features) is { } probability ? probability * Math.Min(1, 0.4 + coverage) : coverage;
-        var named = mentions.IsEmpty ? 0 : mentions.Max(m => m.Strength);
-        if (named > 0.8 && telling <= 3)
+        if (IsNameAlone(tokens, mentions))
             return 1;
-        return named > 0.8 ? Math.Min(1, opinion + NameBonus) : opinion;
+        var coverage = (double)known / telling;
+        var opinion = _learned.Gate.Probability(features) is { } probability ? probability * Math.Min(1, 1 - TrustedCoverage + coverage) : coverage;
+        var bonus = 0.0;
+        foreach (var mention in mentions)
+            if (mention.Strength > SureMention)
+                bonus = Math.Max(bonus, mention.TokenCount > 1 ? NameBonus : OneWordBonus);
+        return Math.Min(1, opinion + bonus);
+    }
+
+    private static bool IsNameAlone(List<Token> tokens, ImmutableArray<PatternMention> mentions)
+    {
+        var (telling, covered, strongest) = (0, 0, 0f);
+        for (var i = 0; i < tokens.Count; i++)
+            telling += Stopwords.Contains(tokens[i].Text) ? 0 : 1;
+        foreach (var mention in mentions)
+        {
+            strongest = Math.Max(strongest, mention.Strength);
+            for (var i = mention.FirstToken; i < mention.FirstToken + mention.TokenCount; i++)
+                covered += Stopwords.Contains(tokens[i].Text) ? 0 : 1;
+        }
+
+        return strongest > SureMention && covered >= telling;
     }
 }

@@ -28,20 +28,20 @@ internal sealed class EmergencyReader
         // that "none" does not drown all six together.
         var none = emergencies.Length;
         var cries = lessons.Count(l => l.Kind == LessonKind.Emergency);
-        var others = lessons.Count(l => l.Kind is LessonKind.Phrase or LessonKind.Name);
+        var others = lessons.Count(l => l.Kind is LessonKind.Phrase or LessonKind.TranslatedPhrase or LessonKind.Name);
         var weight = Math.Min(1f, NoneShare * cries / Math.Max(others, 1));
         var examples = ImmutableArray.CreateBuilder<Example>(cries + others);
         foreach (var lesson in lessons)
         {
             if (lesson.Kind == LessonKind.Emergency)
                 examples.Add(new Example(lesson.Features, lesson.Owner, 1f));
-            else if (lesson.Kind is LessonKind.Phrase or LessonKind.Name)
+            else if (lesson.Kind is LessonKind.Phrase or LessonKind.TranslatedPhrase or LessonKind.Name)
                 examples.Add(new Example(lesson.Features, none, weight));
             else if (lesson.Kind is LessonKind.OffTopic)
                 examples.Add(new Example(lesson.Features, none, OffTopicWeight));
         }
 
-        return new EmergencyReader(emergencies, space, LinearClassifier.Train(new ExampleSet(examples.ToImmutable(), none + 1, space.Count), epochs: 6, rate: 3f));
+        return new EmergencyReader(emergencies, space, LinearClassifier.Train(new ExampleSet(examples.ToImmutable(), none + 1, space.Count), epochs: 3, rate: 3f));
     }
 
     public void Save(BinaryWriter writer) => _classifier.Save(writer);

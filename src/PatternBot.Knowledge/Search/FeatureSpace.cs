@@ -1,89 +1,81 @@
-using System.Runtime.InteropServices;
+using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace PatternBot.Knowledge.Search;
 
 /// <summary>
-/// Maps texts to TF-IDF features: stems, pairs of neighbouring stems, and character 3- to 5-grams inside words. Words and
+/// Maps texts to TF-IDF features: stems, pairs of neighbouring stems, and character 4- and 5-grams inside words. Words and
 /// characters are normalised apart, so that neither drowns the other. The space is fixed by the texts that it is built from.
 /// </summary>
 public sealed class FeatureSpace
 {
     private const float CharacterShare = 0.8f;
-    private const int ShortestGram = 3;
-    private const int LongestGram = 5;
-    private const ulong FnvOffset = 14695981039346656037;
-    private const ulong FnvPrime = 1099511628211;
 
     private readonly Dictionary<ulong, int> _ids;
     private readonly float[] _idf;
-    private readonly bool[] _isWord;
+    private readonly int _words;
     private readonly Func<string, IReadOnlyList<string>> _synonyms;
 
-    private FeatureSpace(Dictionary<ulong, int> ids, float[] idf, bool[] isWord, Func<string, IReadOnlyList<string>> synonyms)
+    // Words, groups and pairs have the ids below the number of words; character grams follow.
+    internal FeatureSpace(Dictionary<ulong, int> ids, float[] idf, int words, Func<string, IReadOnlyList<string>> synonyms)
     {
         _ids = ids;
         _idf = idf;
-        _isWord = isWord;
+        _words = words;
         _synonyms = synonyms;
     }
 
     /// <summary>How many features there are.</summary>
     public int Count => _idf.Length;
 
-    /// <summary>The space of the features that these texts have; pairs and character grams that occur once are left out.</summary>
-    /// <param name="texts">The texts, as tokens.</param>
-    /// <param name="synonyms">The names of the synonym groups that a stem belongs to; each counts as a word of its own.</param>
-    public static FeatureSpace Build(IReadOnlyList<IReadOnlyList<Token>> texts, Func<string, IReadOnlyList<string>> synonyms)
-    {
-        var documentFrequency = new Dictionary<ulong, (int Count, bool Word, bool KeepSingle)>(1 << 17);
-        var seen = new HashSet<ulong>();
-        foreach (var text in texts)
-        {
-            seen.Clear();
-            Visit(text, synonyms, (hash, word, single) =>
-            {
-                if (!seen.Add(hash))
-                    return;
-                ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(documentFrequency, hash, out _);
-                entry = (entry.Count + 1, word, single);
-            });
-        }
-
-        var ids = new Dictionary<ulong, int>(documentFrequency.Count / 2);
-        var idf = new List<float>(documentFrequency.Count / 2);
-        var isWord = new List<bool>(documentFrequency.Count / 2);
-        foreach (var (hash, (count, word, single)) in documentFrequency)
-        {
-            if (count < 2 && !single)
-                continue;
-            ids.Add(hash, idf.Count);
-            idf.Add(MathF.Log((1f + texts.Count) / (1f + count)) + 1f);
-            isWord.Add(word);
-        }
-
-        return new FeatureSpace(ids, [.. idf], [.. isWord], synonyms);
-    }
-
     /// <summary>The features of a text.</summary>
     public SparseVector Vectorize(IReadOnlyList<Token> tokens)
     {
-        var counts = new Dictionary<int, float>(tokens.Count * 16);
-        Visit(tokens, _synonyms, (hash, _, _) =>
+        var found = new IdBuffer(tokens.Count * 24);
+        string? previous = null;
+        foreach (var token in tokens)
         {
-            if (_ids.TryGetValue(hash, out var id))
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, id, out _) += 1f;
-        });
+            foreach (var hash in new WordFeatures(token, _synonyms))
+                found.AddKnown(_ids, hash);
+            if (previous is not null)
+                found.AddKnown(_ids, FeatureHash.Pair(previous, token.Stem));
+            previous = token.Stem;
+        }
 
-        var ids = new int[counts.Count];
-        var values = new float[counts.Count];
+        var vector = Weigh(found.Ids);
+        found.Release();
+        return vector;
+    }
+
+    /// <summary>The feature of a single stem, or -1 when the space does not know it.</summary>
+    public int WordFeature(string stem) => _ids.GetValueOrDefault(FeatureHash.Word(stem), -1);
+
+    /// <summary>The id of a feature, or -1 when the space does not have it.</summary>
+    internal int IdOf(ulong hash) => _ids.GetValueOrDefault(hash, -1);
+
+    /// <summary>The vector of a text in which these features occur, each as often as it stands there; sorts them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal SparseVector Weigh(Span<int> occurrences)
+    {
+        occurrences.Sort();
+        var distinct = 0;
+        for (var i = 0; i < occurrences.Length; i++)
+            if (i == 0 || occurrences[i] != occurrences[i - 1])
+                distinct++;
+
+        var ids = new int[distinct];
+        var values = new float[distinct];
         float wordNorm = 0, characterNorm = 0;
-        var i = 0;
-        foreach (var (id, count) in counts)
+        for (int i = 0, at = 0; i < occurrences.Length; at++)
         {
-            var value = (1f + MathF.Log(count)) * _idf[id];
-            ids[i] = id;
-            values[i++] = value;
-            if (_isWord[id])
+            var id = occurrences[i];
+            var from = i;
+            while (i < occurrences.Length && occurrences[i] == id)
+                i++;
+            var value = (i - from == 1 ? 1f : 1f + MathF.Log(i - from)) * _idf[id];
+            ids[at] = id;
+            values[at] = value;
+            if (id < _words)
                 wordNorm += value * value;
             else
                 characterNorm += value * value;
@@ -91,76 +83,74 @@ public sealed class FeatureSpace
 
         var wordScale = wordNorm > 0 ? 1f / MathF.Sqrt(wordNorm) : 0f;
         var characterScale = characterNorm > 0 ? CharacterShare / MathF.Sqrt(characterNorm) : 0f;
-        for (i = 0; i < values.Length; i++)
-            values[i] *= _isWord[ids[i]] ? wordScale : characterScale;
+        for (var i = 0; i < values.Length; i++)
+            values[i] *= ids[i] < _words ? wordScale : characterScale;
         return new SparseVector(ids, values);
     }
-
-    /// <summary>The feature of a single stem, or -1 when the space does not know it.</summary>
-    public int WordFeature(string stem) => _ids.GetValueOrDefault(Hash('w', stem), -1);
 
     internal void Save(BinaryWriter writer)
     {
         writer.Write(_idf.Length);
+        writer.Write(_words);
         foreach (var (hash, id) in _ids)
         {
             writer.Write(hash);
             writer.Write(id);
             writer.Write(_idf[id]);
-            writer.Write(_isWord[id]);
         }
     }
 
     internal static FeatureSpace Load(BinaryReader reader, Func<string, IReadOnlyList<string>> synonyms)
     {
         var count = reader.ReadInt32();
+        var words = reader.ReadInt32();
         var ids = new Dictionary<ulong, int>(count);
         var idf = new float[count];
-        var isWord = new bool[count];
         for (var i = 0; i < count; i++)
         {
             var hash = reader.ReadUInt64();
             var id = reader.ReadInt32();
             ids.Add(hash, id);
             idf[id] = reader.ReadSingle();
-            isWord[id] = reader.ReadBoolean();
         }
 
-        return new FeatureSpace(ids, idf, isWord, synonyms);
+        return new FeatureSpace(ids, idf, words, synonyms);
     }
+}
 
-    private static void Visit(IReadOnlyList<Token> tokens, Func<string, IReadOnlyList<string>> synonyms, Action<ulong, bool, bool> feature)
+/// <summary>Gathers feature ids in rented memory.</summary>
+internal ref struct IdBuffer(int capacity)
+{
+    private int[] _ids = ArrayPool<int>.Shared.Rent(Math.Max(capacity, 64));
+    private int _count;
+
+    /// <summary>What was gathered.</summary>
+    public readonly Span<int> Ids => _ids.AsSpan(0, _count);
+
+    public void Add(int id)
     {
-        Span<char> padded = stackalloc char[64];
-        string? previous = null;
-        foreach (var token in tokens)
+        if (_count == _ids.Length)
         {
-            feature(Hash('w', token.Stem), true, true);
-            foreach (var group in synonyms(token.Stem))
-                feature(Hash('s', group), true, true);
-            if (previous is not null)
-                feature(Hash('p', previous, token.Stem), true, false);
-            previous = token.Stem;
-
-            // Grams do not cross words; the blanks at a word's ends mark its beginning and end.
-            var length = Math.Min(token.Text.Length, padded.Length - 2);
-            padded[0] = ' ';
-            token.Text.AsSpan(0, length).CopyTo(padded[1..]);
-            padded[length + 1] = ' ';
-            for (var size = ShortestGram; size <= LongestGram; size++)
-                for (var start = 0; start + size <= length + 2; start++)
-                    feature(Hash('c', padded.Slice(start, size)), false, false);
+            var larger = ArrayPool<int>.Shared.Rent(_ids.Length * 2);
+            Ids.CopyTo(larger);
+            ArrayPool<int>.Shared.Return(_ids);
+            _ids = larger;
         }
+
+        _ids[_count++] = id;
     }
 
-    private static ulong Hash(char kind, ReadOnlySpan<char> first, ReadOnlySpan<char> second = default)
+    public void AddKnown(Dictionary<ulong, int> known, ulong hash)
     {
-        var hash = (FnvOffset ^ kind) * FnvPrime;
-        foreach (var c in first)
-            hash = (hash ^ c) * FnvPrime;
-        hash = (hash ^ '\u0001') * FnvPrime;
-        foreach (var c in second)
-            hash = (hash ^ c) * FnvPrime;
-        return hash;
+        if (known.TryGetValue(hash, out var id))
+            Add(id);
+    }
+
+    /// <summary>Gives the memory back; what was gathered is gone.</summary>
+    public void Release()
+    {
+        ArrayPool<int>.Shared.Return(_ids);
+        _ids = [];
+        _count = 0;
     }
 }

@@ -45,7 +45,7 @@ internal sealed class LearnedCatalog
     /// <summary>Whether the word stands in the catalog's English texts.</summary>
     public bool IsEnglish(string word) => _english.Contains(word);
 
-    /// <summary>Learns.</summary>
+    /// <summary>Learns. Runs once in a process, so its loops are compiled at full strength at once (AggressiveOptimization): there is no second time to be faster in.</summary>
     public static LearnedCatalog Learn(Catalog catalog)
     {
         var lessons = Lessons.Of(catalog);
@@ -58,6 +58,7 @@ internal sealed class LearnedCatalog
         // What is learned is read as what is asked will be: through the glossaries and the signals.
         var translator = new Translator(catalog.Language, english.Contains);
         Parallel.ForEach(lessons, lesson => lesson.Tokens = translator.Translate(lesson.Tokens));
+        lessons = [.. lessons, .. Lessons.AsTranslated(lessons, translator)];
 
         var words = new HashSet<string>(StringComparer.Ordinal);
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -72,8 +73,9 @@ internal sealed class LearnedCatalog
         }
 
         var synonyms = new SynonymTable(catalog);
-        var space = FeatureSpace.Build([.. lessons.Select(lesson => lesson.Tokens)], synonyms.Groups);
-        Parallel.ForEach(lessons, lesson => lesson.Features = space.Vectorize(lesson.Tokens));
+        var (space, vectors) = FeatureLearning.Learn([.. lessons.Select(lesson => lesson.Tokens)], synonyms.Groups);
+        for (var i = 0; i < lessons.Length; i++)
+            lessons[i].Features = vectors[i];
 
         PatternRanker? patterns = null;
         EmergencyReader? emergencies = null;
@@ -89,8 +91,13 @@ internal sealed class LearnedCatalog
     public void Save(BinaryWriter writer)
     {
         writer.Write(LessonCount);
-        Write(writer, Words);
-        Write(writer, _english);
+        writer.Write(Words.Count);
+        foreach (var word in Words)
+        {
+            writer.Write(word);
+            writer.Write(_english.Contains(word));
+        }
+
         writer.Write(_stemCounts.Count);
         foreach (var (stem, count) in _stemCounts)
         {
@@ -109,12 +116,26 @@ internal sealed class LearnedCatalog
     public static LearnedCatalog Load(BinaryReader reader, Catalog catalog)
     {
         var lessons = reader.ReadInt32();
-        var words = ReadWords(reader);
-        var english = ReadWords(reader);
+        var wordCount = reader.ReadInt32();
+        var words = new HashSet<string>(wordCount, StringComparer.Ordinal);
+        var english = new HashSet<string>(wordCount, StringComparer.Ordinal);
+        for (var i = 0; i < wordCount; i++)
+        {
+            var word = reader.ReadString();
+            words.Add(word);
+            if (reader.ReadBoolean())
+                english.Add(word);
+        }
+
         var stems = reader.ReadInt32();
         var counts = new Dictionary<string, int>(stems, StringComparer.Ordinal);
         for (var i = 0; i < stems; i++)
-            counts.Add(reader.ReadString(), reader.ReadInt32());
+        {
+            // Most stems are words themselves: one string serves both.
+            var stem = reader.ReadString();
+            counts.Add(words.TryGetValue(stem, out var word) ? word : stem, reader.ReadInt32());
+        }
+
         var synonyms = new SynonymTable(catalog);
         var space = FeatureSpace.Load(reader, synonyms.Groups);
         return new LearnedCatalog(
@@ -122,21 +143,5 @@ internal sealed class LearnedCatalog
             PatternRanker.Load(reader, catalog.Patterns, synonyms.Groups),
             EmergencyReader.Load(reader, catalog.Emergencies, space),
             TopicGate.Load(reader));
-    }
-
-    private static void Write(BinaryWriter writer, HashSet<string> words)
-    {
-        writer.Write(words.Count);
-        foreach (var word in words)
-            writer.Write(word);
-    }
-
-    private static HashSet<string> ReadWords(BinaryReader reader)
-    {
-        var count = reader.ReadInt32();
-        var words = new HashSet<string>(count, StringComparer.Ordinal);
-        for (var i = 0; i < count; i++)
-            words.Add(reader.ReadString());
-        return words;
     }
 }

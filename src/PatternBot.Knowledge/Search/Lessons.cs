@@ -12,6 +12,9 @@ internal enum LessonKind
     /// <summary>How people describe the need for a pattern.</summary>
     Phrase,
 
+    /// <summary>A phrase as it would read after a glossary: what people write in other languages comes like that.</summary>
+    TranslatedPhrase,
+
     /// <summary>A passage of a pattern's text.</summary>
     Passage,
 
@@ -37,14 +40,36 @@ internal sealed record Lesson(LessonKind Kind, int Owner)
 /// <summary>Gathers everything that a catalog has to learn from.</summary>
 internal static class Lessons
 {
+    private const int LeastTranslated = 3;
+
     /// <summary>The lessons of a catalog, in a fixed order.</summary>
     public static Lesson[] Of(Catalog catalog)
     {
         var texts = Texts(catalog).ToArray();
         var lessons = new Lesson[texts.Length];
-        Parallel.For(0, texts.Length, i => lessons[i] = new Lesson(texts[i].Kind, texts[i].Owner) { Tokens = Tokenizer.Split(TextCleaner.Clean(texts[i].Text)) });
+        // Stemming is the dear part, and people use the same words again and again.
+        Parallel.For(
+            0,
+            texts.Length,
+            () => new Dictionary<string, Token>(StringComparer.Ordinal),
+            (i, _, stems) =>
+            {
+                lessons[i] = new Lesson(texts[i].Kind, texts[i].Owner) { Tokens = Tokenizer.Split(TextCleaner.Clean(texts[i].Text), stems) };
+                return stems;
+            },
+            _ => { });
         return lessons;
     }
+
+    /// <summary>
+    /// Every second phrase once more, as it would come out of a glossary. The patterns' phrases are English and emergencies are told in
+    /// eight languages: without these, a text in broken words would look like an emergency for that alone.
+    /// </summary>
+    public static IEnumerable<Lesson> AsTranslated(IEnumerable<Lesson> lessons, Translator translator) => lessons
+        .Where(lesson => lesson.Kind == LessonKind.Phrase)
+        .Where((_, index) => index % 2 == 0)
+        .Select(lesson => lesson with { Kind = LessonKind.TranslatedPhrase, Tokens = translator.AsTranslated(lesson.Tokens) })
+        .Where(lesson => lesson.Tokens.Count >= LeastTranslated);
 
     private static IEnumerable<(LessonKind Kind, int Owner, string Text)> Texts(Catalog catalog)
     {

@@ -18,6 +18,7 @@ internal sealed class PatternRanker
 
     // A passage says what the author thinks of, a phrase what people say.
     private const float PassageWeight = 0.35f;
+    private const float TranslatedWeight = 0.4f;
 
     private readonly ImmutableArray<Pattern> _patterns;
     private readonly FrozenSlugs _slugs;
@@ -43,19 +44,21 @@ internal sealed class PatternRanker
     public static PatternRanker Build(
         ImmutableArray<Pattern> patterns, IReadOnlyList<Lesson> lessons, FeatureSpace space, Func<string, IReadOnlyList<string>> synonyms)
     {
-        var words = new Dictionary<LessonKind, List<string>>[patterns.Length];
+        var words = new Dictionary<LessonKind, List<ulong>>[patterns.Length];
         for (var p = 0; p < words.Length; p++)
             words[p] = new() { [LessonKind.Name] = [], [LessonKind.Purpose] = [], [LessonKind.Phrase] = [], [LessonKind.Passage] = [] };
-        var phrases = new List<IReadOnlyList<(IReadOnlyList<string>, float)>>();
+        var phrases = new List<IReadOnlyList<(IReadOnlyList<ulong>, float)>>();
         var phraseOwner = new List<int>();
         var examples = ImmutableArray.CreateBuilder<Example>(lessons.Count);
         foreach (var lesson in lessons)
         {
             if (lesson.Kind is LessonKind.Emergency or LessonKind.OffTopic)
                 continue;
+            examples.Add(new Example(lesson.Features, lesson.Owner, lesson.Kind is LessonKind.Passage ? PassageWeight : lesson.Kind is LessonKind.TranslatedPhrase ? TranslatedWeight : 1f));
+            if (lesson.Kind == LessonKind.TranslatedPhrase)
+                continue;
             var own = Words(lesson.Tokens, synonyms);
             words[lesson.Owner][lesson.Kind].AddRange(own);
-            examples.Add(new Example(lesson.Features, lesson.Owner, lesson.Kind == LessonKind.Passage ? PassageWeight : 1f));
             if (lesson.Kind == LessonKind.Phrase)
             {
                 phrases.Add([(own, 1f)]);
@@ -64,16 +67,16 @@ internal sealed class PatternRanker
         }
 
         var set = new ExampleSet(examples.ToImmutable(), Math.Max(patterns.Length, 1), space.Count);
-        return new PatternRanker(
-            patterns,
-            FieldScorer.Build([.. words.Select(w => (IReadOnlyList<(IReadOnlyList<string>, float)>)
+        FieldScorer? fields = null, nearest = null;
+        LinearClassifier? classifier = null;
+        Parallel.Invoke(
+            () => classifier = LinearClassifier.Train(set, epochs: 2, rate: 2.5f),
+            () => fields = FieldScorer.Build([.. words.Select(w => (IReadOnlyList<(IReadOnlyList<ulong>, float)>)
             [
                 (w[LessonKind.Name], 2.5f), (w[LessonKind.Purpose], 1.5f), (w[LessonKind.Phrase], 1.6f), (w[LessonKind.Passage], 0.8f),
             ])]),
-            FieldScorer.Build(phrases, b: 0.4f),
-            [.. phraseOwner],
-            LinearClassifier.Train(set, epochs: 3, rate: 2.5f),
-            synonyms);
+            () => nearest = FieldScorer.Build(phrases, b: 0.4f));
+        return new PatternRanker(patterns, fields!, nearest!, [.. phraseOwner], classifier!, synonyms);
     }
 
     public void Save(BinaryWriter writer)
@@ -130,11 +133,11 @@ internal sealed class PatternRanker
         {
             if (Stopwords.Contains(token.Text))
                 continue;
-            scorer.Add(token.Stem, 1f, scores);
+            scorer.Add(FeatureHash.Word(token.Stem), 1f, scores);
             foreach (var group in _synonyms(token.Stem))
-                scorer.Add(group, SynonymWeight, scores);
+                scorer.Add(FeatureHash.Group(group), SynonymWeight, scores);
             if (previous is not null)
-                scorer.Add(Pair(previous, token.Stem), PairWeight, scores);
+                scorer.Add(FeatureHash.Pair(previous, token.Stem), PairWeight, scores);
             previous = token.Stem;
         }
     }
@@ -176,25 +179,24 @@ internal sealed class PatternRanker
             into[i] += share * (part[i] - mean) / deviation;
     }
 
-    private static List<string> Words(IReadOnlyList<Token> tokens, Func<string, IReadOnlyList<string>> synonyms)
+    private static List<ulong> Words(IReadOnlyList<Token> tokens, Func<string, IReadOnlyList<string>> synonyms)
     {
-        var words = new List<string>();
+        var words = new List<ulong>(tokens.Count * 2);
         string? previous = null;
         foreach (var token in tokens)
         {
             if (Stopwords.Contains(token.Text))
                 continue;
-            words.Add(token.Stem);
-            words.AddRange(synonyms(token.Stem));
+            words.Add(FeatureHash.Word(token.Stem));
+            foreach (var group in synonyms(token.Stem))
+                words.Add(FeatureHash.Group(group));
             if (previous is not null)
-                words.Add(Pair(previous, token.Stem));
+                words.Add(FeatureHash.Pair(previous, token.Stem));
             previous = token.Stem;
         }
 
         return words;
     }
-
-    private static string Pair(string first, string second) => string.Concat(first, " ", second);
 
     private sealed class FrozenSlugs(ImmutableArray<Pattern> patterns)
     {

@@ -9,23 +9,20 @@ public static class TextCleaner
     /// <summary>Longest text that is searched, in characters. Of a longer one the beginning, the end and the telling lines are kept.</summary>
     public const int MaximumLength = 2_000;
 
-    /// <summary>Longest text that is looked at, in characters; what lies beyond is never read.</summary>
+    /// <summary>Longest text that is looked at, in characters; of a longer one the beginning and, because a log's news is there, the end.</summary>
     public const int MaximumRead = 100_000;
 
-    private static readonly string[] TellingWords =
-    [
-        "exception", "error", "fatal", "panic", "timeout", "timed out", "refused", "killed", "deadlock", "throttl",
-        "unavailable", "oom", "429", "503", "504", "502", "caused by", "failed", "conflict", "exceeded",
-    ];
+    private const int ReadAtTheEnd = 40_000;
 
     /// <summary>
     /// The text in compatibility form (full-width letters become plain ones), without control, zero-width and direction
-    /// characters, without HTML tags, with white space folded, and no longer than <see cref="MaximumLength"/>.
+    /// characters, without HTML tags, without the routine of a log, with white space folded, and no longer than <see cref="MaximumLength"/>.
     /// </summary>
     public static string Clean(string text)
     {
         if (text.Length > MaximumRead)
-            text = text[..MaximumRead];
+            text = string.Concat(text.AsSpan(0, MaximumRead - ReadAtTheEnd - 1), "\n", text.AsSpan(text.Length - ReadAtTheEnd));
+        text = LogLines.Telling(text);
         if (text.Length > MaximumLength)
             text = KeepTellingLines(text);
 
@@ -46,7 +43,10 @@ public static class TextCleaner
             if (pendingSpace)
                 plain.Append(' ');
             pendingSpace = false;
-            plain.Append(rune.ToString());
+            if (rune.IsBmp)
+                plain.Append((char)rune.Value);
+            else
+                plain.Append(rune.ToString());
         }
 
         return plain.ToString();
@@ -100,7 +100,7 @@ public static class TextCleaner
             if (kept.Length > MaximumLength - 500)
                 break;
             var part = line.Length > 200 ? line[..200] : line;
-            if (TellingWords.Any(word => part.Contains(word, StringComparison.OrdinalIgnoreCase)) && seen.Add(part))
+            if (LogLines.Tells(part) && seen.Add(part))
                 kept.Append(part).Append('\n');
         }
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using Lucene.Net.Tartarus.Snowball.Ext;
 
@@ -20,7 +22,13 @@ public static class Tokenizer
     private static EnglishStemmer? _stemmer;
 
     /// <summary>The words of a text, in order.</summary>
-    public static List<Token> Split(string text)
+    public static List<Token> Split(string text) => Split(text, stems: null);
+
+    /// <summary>The words of a text, in order.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="stems">Stems of words seen before, and room for those of this text; for one reader at a time.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static List<Token> Split(string text, Dictionary<string, Token>? stems)
     {
         var tokens = new List<Token>(Math.Min(text.Length / 5 + 4, 500));
         var word = new StringBuilder(MaximumWord);
@@ -63,8 +71,18 @@ public static class Tokenizer
                 return;
             var folded = Fold(word.ToString());
             word.Clear();
-            if (folded.Length > 0)
+            if (folded.Length == 0)
+                return;
+            if (stems is null)
+            {
                 tokens.Add(new Token(folded, Stem(folded), start, end - start));
+                return;
+            }
+
+            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(stems, folded, out var seen);
+            if (!seen)
+                known = new Token(folded, Stem(folded), 0, 0);
+            tokens.Add(known with { Start = start, Length = end - start });
         }
     }
 

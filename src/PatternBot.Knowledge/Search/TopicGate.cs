@@ -29,7 +29,7 @@ internal sealed class TopicGate
                 examples.Add(new Example(lesson.Features, About, weight));
         }
 
-        return new TopicGate(LinearClassifier.Train(new ExampleSet(examples.ToImmutable(), 2, space.Count), epochs: 4, rate: 3f));
+        return new TopicGate(LinearClassifier.Train(new ExampleSet(examples.ToImmutable(), 2, space.Count), epochs: 4, rate: 1f));
     }
 
     public void Save(BinaryWriter writer)

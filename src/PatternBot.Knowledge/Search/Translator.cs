@@ -15,6 +15,7 @@ internal sealed class Translator
 
     private readonly ImmutableArray<(string Language, WordingTable Table)> _glossaries;
     private readonly WordingTable _signals;
+    private readonly HashSet<string> _vocabulary;
     private readonly Func<string, bool> _isEnglish;
 
     /// <param name="language">The glossaries and signals.</param>
@@ -23,6 +24,11 @@ internal sealed class Translator
     {
         _glossaries = [.. language.Glossaries.Select(g => (g.Language, new WordingTable(g.Entries)))];
         _signals = new WordingTable(language.Signals);
+        _vocabulary = language.Glossaries
+            .SelectMany(g => g.Entries)
+            .SelectMany(entry => Tokenizer.Split(entry.Means))
+            .Select(t => t.Text)
+            .ToHashSet(StringComparer.Ordinal);
         _isEnglish = isEnglish;
     }
 
@@ -34,6 +40,9 @@ internal sealed class Translator
         var words = GlossaryFor(tokens) is { } glossary ? EnglishOf(Apply(glossary, tokens, keep: false)) : tokens;
         return Apply(_signals, words, keep: true);
     }
+
+    /// <summary>What would be left of an English text, had it been written in another language and come through a glossary.</summary>
+    public List<Token> AsTranslated(List<Token> tokens) => tokens.FindAll(t => _vocabulary.Contains(t.Text));
 
     private WordingTable? GlossaryFor(List<Token> tokens)
     {

@@ -5,6 +5,9 @@ namespace PatternBot.Knowledge.Search;
 /// <summary>Finds wordings in a text, the longest first, word by word.</summary>
 internal sealed class WordingTable
 {
+    // "429" alone is a status code; "429 customers" are customers.
+    private const int FewWords = 3;
+
     private readonly Node _root = new();
 
     public WordingTable(IEnumerable<Wording> wordings)
@@ -12,7 +15,7 @@ internal sealed class WordingTable
         foreach (var wording in wordings)
         {
             // "trade-off", "time out": what was written as one thing is found as its words.
-            var meaning = Tokenizer.Split(wording.Means).Where(t => !Stopwords.Contains(t.Text)).ToImmutableArray();
+            var meaning = Tokenizer.Split(wording.Means).ToImmutableArray();
             foreach (var form in wording.Said)
             {
                 var node = _root;
@@ -34,7 +37,7 @@ internal sealed class WordingTable
             if (!node.Children.TryGetValue(tokens[i].Text, out var next))
                 break;
             node = next;
-            if (!node.Meaning.IsDefault)
+            if (!node.Meaning.IsDefault && (i > start || tokens.Count <= FewWords || !char.IsAsciiDigit(tokens[i].Text[0])))
                 best = (i - start + 1, node.Meaning);
         }
 

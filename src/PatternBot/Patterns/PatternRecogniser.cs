@@ -9,8 +9,12 @@ namespace PatternBot.Patterns;
 /// <summary>Sees a pattern that is named or described.</summary>
 public sealed class PatternRecogniser : IIntentRecogniser
 {
-    // Below this the catalog has nothing to say; above it the first answer is usually right. Set on the tuning questions.
-    private const double RelevantEnough = 0.62;
+    // Below this the catalog has nothing to say; above it the first answer is usually right. Set so that one real question in a
+    // hundred is refused, on the tuning questions and by cross-validation over the phrases.
+    private const double RelevantEnough = 0.65;
+
+    // A name with one more word may still be another trade's: a sidecar cocktail, a bulkhead light.
+    private const double RelevantName = 0.4;
     private const double SureShare = 0.45;
     private const double CloseShare = 0.6;
 
@@ -52,7 +56,7 @@ public sealed class PatternRecogniser : IIntentRecogniser
         var covered = mentions.Sum(m => utterance.Reading.Tokens.Skip(m.FirstToken).Take(m.TokenCount).Count(t => !Stopwords.Contains(t.Text)));
         var rest = utterance.Telling.Count(t => !AskingWords.Contains(t.Text)) - covered;
         var strongest = mentions.Max(m => m.Strength);
-        return rest <= 0 || (strongest > 0.8f && rest <= 1) ? slugs[0] : null;
+        return rest <= 0 || (strongest > 0.8f && rest <= 1 && utterance.Reading.Relevance >= RelevantName) ? slugs[0] : null;
     }
 
     // "State Watch" asks for the pattern, not for what to watch.
