@@ -79,7 +79,7 @@ public static class ExecuteFallback
 
     private static void WriteSubmit(Utf8JsonWriter json, JsonElement execute)
     {
-        if (execute.TryGetMember("fallback", out var fallback) && fallback.ValueKind == JsonValueKind.Object)
+        if (execute.TryGetMember("fallback"u8, out var fallback) && fallback.ValueKind == JsonValueKind.Object)
         {
             Write(json, fallback);
             return;
@@ -96,18 +96,18 @@ public static class ExecuteFallback
         }
 
         json.WriteStartObject("data");
-        if (execute.TryGetMember("data", out var data) && data.ValueKind == JsonValueKind.Object)
+        if (execute.TryGetMember("data"u8, out var data) && data.ValueKind == JsonValueKind.Object)
         {
             foreach (var member in data.EnumerateObject().Where(member => !member.NameEquals("verb")))
                 member.WriteTo(json);
         }
 
-        json.WriteString("verb", execute.Text("verb"));
+        json.WriteString("verb", execute.Text("verb"u8));
         json.WriteEndObject();
         json.WriteEndObject();
     }
 
-    private static bool IsExecute(JsonElement element) => element.ValueKind == JsonValueKind.Object && element.Text("type") == "Action.Execute";
+    private static bool IsExecute(JsonElement element) => element.ValueKind == JsonValueKind.Object && element.Text("type"u8) == "Action.Execute";
 
-    private static bool IsDropped(JsonElement element) => IsExecute(element) && element.Text("fallback") == "drop";
+    private static bool IsDropped(JsonElement element) => IsExecute(element) && element.Text("fallback"u8) == "drop";
 }

@@ -5,6 +5,7 @@ using PatternBot.Benchmarks.Load;
 return args switch
 {
     ["load", .. var rest] => await LoadScript.RunAsync(rest),
+    ["cards"] => await CardCosts.RunAsync(),
     ["templating"] => await TemplatingRace.RunAsync(),
     ["bare", var port, var file] => await BareKestrel.RunAsync(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture), file),
     _ => BenchmarkSwitcher.FromAssembly(typeof(LoadScript).Assembly).Run(args).Any() ? 0 : 1,
