@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using PatternBot.Cards.Expressions;
+using PatternBot.Cards.Functions;
 using PatternBot.Cards.Templates;
 
 namespace PatternBot.Cards;
@@ -22,6 +23,9 @@ public sealed class CardTemplate
 
     /// <summary>The name that errors are reported under, usually the template's file.</summary>
     public string Name { get; }
+
+    /// <summary>The names of the functions that an expression may call, in alphabetical order.</summary>
+    public static IReadOnlyList<string> Functions { get; } = [.. FunctionTable.Names];
 
     /// <summary>Reads a template.</summary>
     /// <param name="utf8Json">The template as JSON; a byte order mark is allowed. Not kept.</param>

@@ -41,7 +41,7 @@ public sealed record SlackSubmission
         var reader = new SubmissionReader(restore);
         var inputs = reader.Inputs(payload);
         if (reader.Value(payload) is not { Length: > 0 } value)
-            return payload.ValueKind == JsonValueKind.Object && payload.TryGetProperty("view", out _) && !payload.TryGetProperty("actions", out _)
+            return payload.ValueKind == JsonValueKind.Object && payload.TryGetProperty("view"u8, out _) && !payload.TryGetProperty("actions"u8, out _)
                 ? new SlackSubmission { Inputs = inputs, Data = SubmissionReader.Merge("", inputs) }
                 : null;
         var content = value[1..];

@@ -11,6 +11,12 @@ internal sealed class ActivityReplyRenderer(ILogger<ActivityReplyRenderer> logge
     /// <summary>How many suggestions Teams shows.</summary>
     private const int MaxSuggestions = 6;
 
+    /// <summary>How many people Teams gives a view of their own of one card.</summary>
+    private const int MaxPersonalViews = 60;
+
+    // The others show an Action.Execute and do nothing when it is pressed.
+    private const string ChannelThatUpdatesCards = "msteams";
+
     // What an invoke is answered with when there is nothing to say: it must always get a valid body.
     private const string Done = "Done.";
 
@@ -51,11 +57,11 @@ internal sealed class ActivityReplyRenderer(ILogger<ActivityReplyRenderer> logge
     {
         json.WriteStartObject();
         json.WriteNumber("statusCode"u8, 200);
-        if (CardOf(message) is { } card)
+        if (CardOf(message, updatesCards: true) is { } card)
         {
             json.WriteString("type"u8, ContentTypes.AdaptiveCard);
             json.WritePropertyName("value"u8);
-            json.WriteRawValue(card.Span, skipInputValidation: true);
+            WriteCard(json, card, message!.Refresh);
         }
         else
         {
@@ -102,7 +108,8 @@ internal sealed class ActivityReplyRenderer(ILogger<ActivityReplyRenderer> logge
         WriteOptional(json, "replyToId"u8, to.ActivityId);
 
         // Teams makes two messages of one that has text and a card; the summary is what it notifies with.
-        if (CardOf(message) is { } card)
+        var updatesCards = to.ChannelId is ChannelThatUpdatesCards;
+        if (CardOf(message, updatesCards) is { } card)
         {
             json.WriteString("summary"u8, message.Summary);
             json.WriteString("speak"u8, message.Summary);
@@ -110,7 +117,7 @@ internal sealed class ActivityReplyRenderer(ILogger<ActivityReplyRenderer> logge
             json.WriteStartObject();
             json.WriteString("contentType"u8, ContentTypes.AdaptiveCard);
             json.WritePropertyName("content"u8);
-            json.WriteRawValue(card.Span, skipInputValidation: true);
+            WriteCard(json, card, updatesCards ? message.Refresh : null);
             json.WriteEndObject();
             json.WriteEndArray();
         }
@@ -126,13 +133,46 @@ internal sealed class ActivityReplyRenderer(ILogger<ActivityReplyRenderer> logge
         json.WriteEndObject();
     }
 
-    private ReadOnlyMemory<byte>? CardOf(ReplyMessage? message)
+    /// <summary>The card, with what makes it each person's own where there is something.</summary>
+    private static void WriteCard(Utf8JsonWriter json, ReadOnlyMemory<byte> card, CardRefresh? refresh)
+    {
+        if (refresh is null)
+        {
+            json.WriteRawValue(card.Span, skipInputValidation: true);
+            return;
+        }
+
+        json.WriteStartObject();
+        json.WriteStartObject("refresh"u8);
+        json.WriteStartObject("action"u8);
+        json.WriteString("type"u8, "Action.Execute"u8);
+        json.WriteString("verb"u8, refresh.Verb);
+        json.WriteStartObject("data"u8);
+        foreach (var (name, value) in refresh.Data)
+            json.WriteString(name, value);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        if (!refresh.People.IsEmpty)
+        {
+            json.WriteStartArray("userIds"u8);
+            foreach (var id in refresh.People.TakeLast(MaxPersonalViews))
+                json.WriteStringValue(id);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+        foreach (var member in JsonElement.Parse(card.Span).EnumerateObject())
+            member.WriteTo(json);
+        json.WriteEndObject();
+    }
+
+    private ReadOnlyMemory<byte>? CardOf(ReplyMessage? message, bool updatesCards)
     {
         if (message?.Card is not { } card)
             return null;
         try
         {
-            return card.Json;
+            return updatesCards ? card.Json : card.JsonWithoutExecute;
         }
         catch (Exception exception)
         {

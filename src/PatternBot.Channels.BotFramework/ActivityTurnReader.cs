@@ -91,7 +91,8 @@ internal static class ActivityTurnReader
         if (verb is null)
             return ActivityReading.Faulty(ErrorCodes.BadArgument, "The action has no verb.");
         var fields = data.ValueKind == JsonValueKind.Object ? data : EmptyObject;
-        return ActivityReading.Of(TurnOf(activity, new Pressed(verb, fields), receivedAt));
+        var isRefresh = value.StringOrNull("trigger") == "automatic";
+        return ActivityReading.Of(TurnOf(activity, new Pressed(verb, fields) { IsRefresh = isRefresh }, receivedAt));
     }
 
     private static readonly JsonElement EmptyObject = JsonElement.Parse("{}"u8);

@@ -7,4 +7,7 @@ internal static partial class Log
 {
     [LoggerMessage(1000, LogLevel.Error, "A turn from {Channel} failed at the intent {Intent}.")]
     public static partial void TurnFailed(this ILogger logger, string channel, string intent, Exception exception);
+
+    [LoggerMessage(1001, LogLevel.Information, "A person found a card of the template {Template} helpful: {Helpful}.")]
+    public static partial void FeedbackGiven(this ILogger logger, string template, bool helpful);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PatternBot.CardModels;
+using PatternBot.Feedback;
 using PatternBot.Help;
 using PatternBot.Packs;
 using PatternBot.Patterns;
@@ -25,6 +26,7 @@ public static class PatternBotRegistration
             .AddTriage()
             .AddPatterns()
             .AddPacks()
+            .AddFeedback()
             .AddHelp();
     }
 }

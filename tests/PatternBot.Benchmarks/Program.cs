@@ -1,10 +1,13 @@
 using BenchmarkDotNet.Running;
+using PatternBot.Benchmarks.Cards;
 using PatternBot.Benchmarks.Load;
 using PatternBot.Benchmarks.Measure;
 
 return args switch
 {
     ["load", .. var rest] => await LoadScript.RunAsync(rest),
+    ["cards"] => await CardCosts.RunAsync(),
+    ["templating"] => await TemplatingRace.RunAsync(),
     ["bare", var port, var file] => await BareKestrel.RunAsync(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture), file),
     ["search"] => SearchMeasure.Run(),
     ["passages", .. var rest] => PassageMeasure.Run(rest),

@@ -61,4 +61,33 @@ public sealed class PlaygroundTests(RunningService service, Chromium chromium)
         await playground.CardAsync("Bulkhead");
         await playground.PictureAsync("playground-button");
     }
+
+    [Fact]
+    public async Task The_next_page_of_a_list_takes_the_place_of_the_one_that_was_pressed()
+    {
+        await using var playground = await Playground.OpenAsync(service, chromium);
+        await playground.SayAsync("gold patterns");
+        await playground.CardAsync("38 gold patterns");
+
+        await playground.Page.GetByRole(AriaRole.Button, new() { Name = "Next →" }).Last.ClickAsync();
+
+        await playground.Page.GetByText("Page 2 of 7").WaitForAsync();
+        await playground.PictureAsync("playground-next-page");
+        Assert.Equal(1, await playground.Page.GetByRole(AriaRole.Heading, new() { Name = "38 gold patterns" }).CountAsync());
+        Assert.Equal(0, await playground.Page.GetByText("Page 1 of 7").CountAsync());
+    }
+
+    [Fact]
+    public async Task An_opinion_leaves_the_card_where_it_is()
+    {
+        await using var playground = await Playground.OpenAsync(service, chromium);
+        await playground.SayAsync("circut braker");
+        await playground.CardAsync("Circuit Breaker");
+
+        await playground.Page.GetByRole(AriaRole.Button, new() { Name = "Helpful", Exact = false }).First.ClickAsync();
+
+        await playground.Page.GetByText("good to know that it helped").First.WaitForAsync();
+        await playground.PictureAsync("playground-opinion");
+        await playground.CardAsync("Circuit Breaker");
+    }
 }

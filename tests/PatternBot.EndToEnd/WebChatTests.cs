@@ -94,6 +94,48 @@ public sealed class WebChatTests(RunningService service, Chromium chromium)
     }
 
     [Fact]
+    public async Task A_button_that_updates_a_card_in_Teams_brings_a_new_one_here()
+    {
+        await using var chat = await OpenAsync();
+        var list = await chat.SayAsync("gold patterns");
+
+        var second = await chat.PressAsync(list, "Next →");
+
+        await ShowsAsync(list, "Page 1 of 7");
+        await ShowsAsync(second, "Page 2 of 7");
+        Assert.Empty(chat.Faults);
+    }
+
+    [Fact]
+    public async Task What_is_folded_opens_where_it_stands()
+    {
+        await using var chat = await OpenAsync();
+        var triage = await chat.SayAsync("system on fire, high latency");
+        var reason = triage.GetByText("Answers the hottest reads from memory");
+        await Assertions.Expect(reason).ToBeHiddenAsync();
+
+        await triage.GetByRole(AriaRole.Button, new() { Name = "Why these patterns" }).ClickAsync();
+
+        await Assertions.Expect(reason).ToBeVisibleAsync();
+        await chat.PictureAsync("triage-unfolded", triage);
+    }
+
+    [Fact]
+    public async Task An_opinion_is_thanked_for_and_counts_once()
+    {
+        await using var chat = await OpenAsync();
+        var card = await chat.SayAsync("circut braker");
+        var helpful = card.GetByRole(AriaRole.Button, new() { Name = "👍 Helpful" });
+
+        await helpful.ClickAsync();
+        await Assertions.Expect(chat.Bubbles.Last).ToContainTextAsync("good to know that it helped");
+        await helpful.ClickAsync();
+
+        await Assertions.Expect(chat.Bubbles.Last).ToContainTextAsync("counts once");
+        Assert.Empty(chat.Faults);
+    }
+
+    [Fact]
     public async Task What_the_bot_does_not_know_it_says_and_offers_what_it_can_do()
     {
         await using var chat = await OpenAsync();

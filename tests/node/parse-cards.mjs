@@ -5,6 +5,9 @@ import { createRequire } from "node:module";
 // The package's module files cannot be loaded outside a bundler; its bundle can.
 const AdaptiveCards = createRequire(import.meta.url)("adaptivecards/dist/adaptivecards.js");
 
+// The package tests lang with a regular expression that remembers where it stopped, so that every second card would be refused.
+const isOfTheLibrary = (message) => message === 'Invalid value "en" for property "lang".';
+
 for await (const line of createInterface({ input: process.stdin })) {
   const context = new AdaptiveCards.SerializationContext(AdaptiveCards.Versions.v1_5);
   const complaints = [];
@@ -13,7 +16,9 @@ for await (const line of createInterface({ input: process.stdin })) {
     card.hostConfig = new AdaptiveCards.HostConfig({ actions: { maxActions: 6 } });
     card.parse(JSON.parse(line), context);
     for (let i = 0; i < context.eventCount; i++) {
-      complaints.push(context.getEventAt(i).message);
+      if (!isOfTheLibrary(context.getEventAt(i).message)) {
+        complaints.push(context.getEventAt(i).message);
+      }
     }
     const results = card.validateProperties();
     complaints.push(...results.validationEvents.map((event) => event.message));

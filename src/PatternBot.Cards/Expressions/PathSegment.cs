@@ -8,12 +8,16 @@ namespace PatternBot.Cards.Expressions;
 /// <summary>One step of a path such as <c>a[0].b</c>: a name, which doubles as an index when it starts with digits.</summary>
 internal sealed class PathSegment
 {
+    private const byte CaseBit = 0x20;
+
     private readonly byte[] _utf8;
+    private readonly bool _isPlain;
 
     public PathSegment(string name)
     {
         Name = name;
         _utf8 = Encoding.UTF8.GetBytes(name);
+        _isPlain = name.Length > 0 && Ascii.IsValid(name) && !name.Contains('\\', StringComparison.Ordinal);
         Index = JsNumber.TryParseInteger(name, out var number) && Math.Abs(number) < int.MaxValue ? (int)number : -1;
         HasIndex = !double.IsNaN(number);
         IsIndexName = Index >= 0 && Index.ToString(CultureInfo.InvariantCulture) == name;
@@ -35,6 +39,12 @@ internal sealed class PathSegment
     public bool Matches(JsonProperty property)
     {
         var raw = JsonMarshal.GetRawUtf8PropertyName(property);
+
+        // Nearly every member is passed by at its first letter.
+        if (_isPlain && raw.Length > 0 && raw[0] is < 0x80 and not (byte)'\\' && (raw[0] | CaseBit) != (_utf8[0] | CaseBit))
+            return false;
+        if (_isPlain && Ascii.EqualsIgnoreCase(raw, _utf8))
+            return true;
         return Ascii.IsValid(raw) && !raw.Contains((byte)'\\')
             ? Ascii.EqualsIgnoreCase(raw, _utf8)
             : Matches(JsonText.DecodeName(property));

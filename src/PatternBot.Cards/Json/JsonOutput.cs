@@ -13,6 +13,8 @@ namespace PatternBot.Cards;
 /// <param name="scriptNumbers">Writes numbers of the data as scripts would, where people will read them; otherwise they stay as they came.</param>
 internal sealed class JsonOutput(int maxBytes, bool scriptNumbers = false) : IDisposable
 {
+    // What a piece of data must not hold to be copied as it is: another level, an escape, a line of its own.
+    private static readonly SearchValues<byte> NotToBeCopied = SearchValues.Create("{[\\\n\r\t"u8);
     private static readonly SearchValues<byte> EscapedBytes = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(c => (byte)c), (byte)'"', (byte)'\\']);
     private static readonly SearchValues<char> EscapedChars = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(c => (char)c), '"', '\\']);
 
@@ -162,10 +164,17 @@ internal sealed class JsonOutput(int maxBytes, bool scriptNumbers = false) : IDi
 
     private void Object(in Value entries, int depthLeft)
     {
-        Raw((byte)'{');
         var first = true;
         if (entries.TryGetElement(out var properties))
         {
+            var raw = JsonMarshal.GetRawUtf8Value(properties);
+            if (!scriptNumbers && (raw[1] is (byte)'"' or (byte)'}') && raw[1..].IndexOfAny(NotToBeCopied) < 0 && !HasSpaces(raw) && Utf8.IsValid(raw))
+            {
+                Raw(raw);
+                return;
+            }
+
+            Raw((byte)'{');
             foreach (var property in properties.EnumerateObject())
             {
                 Separate(ref first);
@@ -177,6 +186,7 @@ internal sealed class JsonOutput(int maxBytes, bool scriptNumbers = false) : IDi
         }
         else
         {
+            Raw((byte)'{');
             foreach (var (name, value) in entries.Entries())
             {
                 if (value.Kind == ValueKind.Undefined)
@@ -191,6 +201,9 @@ internal sealed class JsonOutput(int maxBytes, bool scriptNumbers = false) : IDi
 
         Raw((byte)'}');
     }
+
+    /// <summary>Spaces between the pieces of an object without escapes; a text that only looks like it counts too, which does no harm.</summary>
+    private static bool HasSpaces(ReadOnlySpan<byte> raw) => raw.IndexOf("\" "u8) >= 0 || raw.IndexOf("\": "u8) >= 0 || raw.IndexOf(", \""u8) >= 0;
 
     public void Separate(ref bool first)
     {

@@ -14,6 +14,7 @@ internal sealed class SpanParser
 {
     private const int MaxNesting = 8;
     private const int MaxTarget = 2200;
+    private const string Bold = "**";
 
     private static readonly SearchValues<char> Special = SearchValues.Create("\\`*_~[{");
 
@@ -34,10 +35,18 @@ internal sealed class SpanParser
     {
         if (!line.AsSpan().ContainsAny(Special))
             return line.Length > 0 ? [new(line, SpanStyle.None)] : [];
+        if (IsBoldAsAWhole(line))
+            return [new(line[Bold.Length..^Bold.Length], SpanStyle.Bold)];
         var parser = new SpanParser(line);
         parser.Parse(0, line.Length, SpanStyle.None, "", 0);
         return parser._spans;
     }
+
+    /// <summary>The commonest line with marks: two at each end and none between.</summary>
+    private static bool IsBoldAsAWhole(string line) =>
+        line.Length > 2 * Bold.Length && line.StartsWith(Bold, StringComparison.Ordinal) && line.EndsWith(Bold, StringComparison.Ordinal)
+        && !char.IsWhiteSpace(line[Bold.Length]) && !char.IsWhiteSpace(line[^(Bold.Length + 1)])
+        && !line.AsSpan(Bold.Length, line.Length - (2 * Bold.Length)).ContainsAny(Special);
 
     private void Parse(int start, int end, SpanStyle style, string link, int nesting)
     {

@@ -40,7 +40,7 @@ internal sealed class ActionBlocks(BlockWriter writer, SlackBlocksOptions option
         text.Flush();
         var isCrowded = pressable.Count > MaxButtons || pressable.Exists(button => button.Action.IsSecondary);
         var buttons = isCrowded ? pressable.Where(button => !button.Action.IsSecondary).Take(MaxButtons - 1).ToList() : pressable;
-        var rest = pressable.Except(buttons, ReferenceEqualityComparer.Instance).Cast<Pressable>().ToList();
+        var rest = isCrowded ? pressable.Except(buttons, ReferenceEqualityComparer.Instance).Cast<Pressable>().ToList() : [];
         if (rest.Count <= SlackLimits.OptionsPerOverflow && rest.TrueForAll(button => Shortened(button) is not null))
         {
             AddButtons(blocks, buttons, rest);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using PatternBot.Cards.Markdown;
@@ -14,6 +15,7 @@ internal static class Mrkdwn
     public const int MaxLine = 1900;
 
     private const int MaxPiece = 350;
+    private static readonly SearchValues<char> Special = SearchValues.Create("\\`*_~[{\n\r");
     private const string Fence = "```";
 
     // Not a space for the eye, but one for Slack: a mark before it opens nothing, and beside a word it makes a word's end.
@@ -21,6 +23,8 @@ internal static class Mrkdwn
 
     public static List<MrkdwnLine> Lines(string markdown)
     {
+        if (IsPlain(markdown))
+            return [new(Escape(markdown), markdown)];
         var lines = new List<MrkdwnLine>();
         var code = new List<string>();
         foreach (var line in MarkdownText.Parse(markdown))
@@ -38,6 +42,10 @@ internal static class Mrkdwn
         FlushCode(lines, code);
         return lines;
     }
+
+    /// <summary>A text of one line in which nothing is a mark, as most are: it stays as it is.</summary>
+    private static bool IsPlain(string markdown) =>
+        markdown.Length is > 0 and <= MaxPiece && char.IsLetter(markdown[0]) && !char.IsWhiteSpace(markdown[^1]) && !markdown.AsSpan().ContainsAny(Special);
 
     /// <summary>Literal spans, such as a rich text has, with the line ends that are in them.</summary>
     public static List<MrkdwnLine> Lines(IReadOnlyList<TextSpan> spans)
@@ -95,6 +103,12 @@ internal static class Mrkdwn
 
     private static void AddSpans(List<MrkdwnLine> lines, IReadOnlyList<TextSpan> spans, string prefix, string plainPrefix)
     {
+        if (spans is [{ Link.Length: 0, Text.Length: > 0 and <= MaxPiece } only] && !only.Text.Contains('\n', StringComparison.Ordinal) && prefix is not [.., not ' '])
+        {
+            lines.Add(new(prefix + Styled(only), plainPrefix + only.Text));
+            return;
+        }
+
         var text = new StringBuilder(prefix);
         var plain = new StringBuilder(plainPrefix);
         foreach (var span in spans)
@@ -121,8 +135,11 @@ internal static class Mrkdwn
 
     private static void Flush(List<MrkdwnLine> lines, StringBuilder text, StringBuilder plain)
     {
-        foreach (var (one, other) in text.ToString().Split('\n').Zip(plain.ToString().Split('\n')))
-            lines.Add(new(one, other));
+        var (whole, bare) = (text.ToString(), plain.ToString());
+        if (whole.Contains('\n', StringComparison.Ordinal))
+            lines.AddRange(whole.Split('\n').Zip(bare.Split('\n'), (one, other) => new MrkdwnLine(one, other)));
+        else
+            lines.Add(new(whole, bare));
         text.Clear();
         plain.Clear();
     }

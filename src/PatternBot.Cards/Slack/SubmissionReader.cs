@@ -10,11 +10,11 @@ internal sealed class SubmissionReader(Func<string, string?>? restore)
     /// <summary>The value of what was pressed, or null.</summary>
     public string? Value(JsonElement payload)
     {
-        foreach (var action in payload.Items("actions"))
+        foreach (var action in payload.Items("actions"u8))
         {
-            if (!action.Text("action_id").StartsWith(ActionBlocks.PressPrefix, StringComparison.Ordinal))
+            if (!action.Text("action_id"u8).StartsWith(ActionBlocks.PressPrefix, StringComparison.Ordinal))
                 continue;
-            var value = action.TryGetMember("selected_option", out var option) ? option.Text("value") : action.Text("value");
+            var value = action.TryGetMember("selected_option"u8, out var option) ? option.Text("value"u8) : action.Text("value"u8);
             return value.StartsWith(ActionValue.Stored) ? restore?.Invoke(value[1..]) : value;
         }
 
@@ -24,9 +24,9 @@ internal sealed class SubmissionReader(Func<string, string?>? restore)
     public Dictionary<string, string> Inputs(JsonElement payload)
     {
         var inputs = new Dictionary<string, string>();
-        if (!(payload.TryGetMember("view", out var view) && view.TryGetMember("state", out var state)) && !payload.TryGetMember("state", out state))
+        if (!(payload.TryGetMember("view"u8, out var view) && view.TryGetMember("state"u8, out var state)) && !payload.TryGetMember("state"u8, out state))
             return inputs;
-        if (!state.TryGetMember("values", out var values) || values.ValueKind != JsonValueKind.Object)
+        if (!state.TryGetMember("values"u8, out var values) || values.ValueKind != JsonValueKind.Object)
             return inputs;
         foreach (var block in values.EnumerateObject().Where(block => block.Value.ValueKind == JsonValueKind.Object))
         {
@@ -72,11 +72,11 @@ internal sealed class SubmissionReader(Func<string, string?>? restore)
             return;
         }
 
-        var value = element.Text("type") switch
+        var value = element.Text("type"u8) switch
         {
-            "datepicker" => element.Text("selected_date"),
-            "timepicker" => element.Text("selected_time"),
-            "plain_text_input" or "number_input" => element.Text("value"),
+            "datepicker" => element.Text("selected_date"u8),
+            "timepicker" => element.Text("selected_time"u8),
+            "plain_text_input" or "number_input" => element.Text("value"u8),
             _ => string.Join(',', Chosen(element)),
         };
         if (value.Length > 0)
@@ -85,8 +85,8 @@ internal sealed class SubmissionReader(Func<string, string?>? restore)
 
     private IEnumerable<string> Chosen(JsonElement element)
     {
-        var options = element.TryGetMember("selected_option", out var one) ? [one] : element.Items("selected_options");
-        foreach (var value in options.Select(option => option.Text("value")))
+        var options = element.TryGetMember("selected_option"u8, out var one) ? [one] : element.Items("selected_options"u8);
+        foreach (var value in options.Select(option => option.Text("value"u8)))
         {
             var restored = value.StartsWith(ActionValue.Stored) ? restore?.Invoke(value[1..]) : value;
             if (restored is ['=', .. var chosen])

@@ -168,8 +168,8 @@ internal sealed class SpectreRenderer(Dictionary<CardAction, int> numbers)
                 break;
             case InputKind.Choice:
                 parts.Add(new Markup($"{label}:"));
-                parts.Add(new Markup(string.Join('\n', input.Choices.Select(choice =>
-                    $"  {(input.IsMultiSelect ? Box(input.IsChosen(choice)) : input.IsChosen(choice) ? "(x)" : "( )")} {Markup.Escape(choice.Title)}"))));
+                parts.AddRange(input.Choices.Select(choice =>
+                    new Markup($"  {(input.IsMultiSelect ? Box(input.IsChosen(choice)) : input.IsChosen(choice) ? "(x)" : "( )")} {Markup.Escape(choice.Title)}")));
                 break;
             default:
                 var shown = SafeText.CleanLine(input.Value.Length > 0 ? input.Value : input.Placeholder);

@@ -25,6 +25,7 @@ internal sealed record CardFact(string Title, string Value);
 /// <summary>What <c>cards/section.json</c> shows.</summary>
 internal sealed record PatternSectionCard(
     string Title,
+    string Badge,
     string Heading,
     ImmutableArray<string> Items,
     string Text,

@@ -29,7 +29,7 @@ public sealed class PatternHandler(IKnowledgeSource knowledge, CardLibrary cards
         var summary = $"{pattern.Name} ({pattern.Tier.ToString().ToLowerInvariant()} tier): solves {Lower(pattern.Problem)}; use it for {Lower(pattern.When)}.";
         var model = new PatternCard(
             pattern.Name,
-            $"{CardText.Medal(pattern.Tier)} {pattern.Tier} · {pattern.Category} · {pattern.Complexity} complexity",
+            Badge(pattern),
             described ? "Fits best what you describe." : null,
             Text(pattern, SectionNames.WhatItIs),
             pattern.Diagram is null ? null : address.PictureOf(pattern.Slug),
@@ -66,11 +66,12 @@ public sealed class PatternHandler(IKnowledgeSource knowledge, CardLibrary cards
             return ValueTask.FromResult(Gone.Pattern());
         var model = new PatternSectionCard(
             pattern.Name,
+            Badge(pattern),
             section.Name,
             [.. section.Items.Select((item, i) => section.Name == SectionNames.FirstSteps ? $"**{i + 1}.** {CardText.FromMarkdown(item)}" : $"• {CardText.FromMarkdown(item)}")],
             section.Items.IsEmpty ? CardText.FromMarkdown(section.Markdown) : "",
             "Figures are our own reasoning unless a source is named.",
-            [.. Neighbours(section.Name).Select(name => ShowSection.Button(name, pattern.Slug, name)), ShowPattern.Button(pattern)],
+            [.. Neighbours(section.Name).Select(name => ShowSection.Button(name, pattern.Slug, name)), ShowPattern.BackButton(pattern)],
             $"{pattern.Name}: {section.Name.ToLowerInvariant()}.");
         return ValueTask.FromResult(Reply.Of(new ReplyMessage
         {
@@ -97,6 +98,8 @@ public sealed class PatternHandler(IKnowledgeSource knowledge, CardLibrary cards
             Card = cards.Create("candidates", model, CardJson.Default.CandidatesCard),
         }));
     }
+
+    private static string Badge(Pattern pattern) => $"{CardText.Medal(pattern.Tier)} {pattern.Tier} · {pattern.Category} · {pattern.Complexity} complexity";
 
     private static IEnumerable<Pattern> Related(Catalog catalog, Pattern pattern) =>
         pattern.Relations

@@ -14,6 +14,9 @@ public sealed record ShowPattern(string Slug, ValueList<string> Also) : Intent
 
     /// <summary>A button that shows the pattern.</summary>
     public static CardButton Button(Pattern pattern) => CardButton.For(CardText.Label(pattern), Verb, ("slug", pattern.Slug));
+
+    /// <summary>A button that leads back from one of its sections to the pattern.</summary>
+    public static CardButton BackButton(Pattern pattern) => CardButton.For($"Back to {pattern.Name}", Verb, ("slug", pattern.Slug));
 }
 
 /// <summary>Show one section of a pattern's text.</summary>

@@ -33,6 +33,7 @@ internal sealed record StepsCard(
     string Title,
     string Heading,
     ImmutableArray<string> Steps,
+    string Source,
     ImmutableArray<CardButton> Buttons,
     string PlainSummary);
 

@@ -91,6 +91,7 @@ public sealed class TriageHandler(IKnowledgeSource knowledge, CardLibrary cards)
             emergency.Name,
             heading,
             [.. steps.Select((step, i) => $"**{i + 1}.** {CardText.FromMarkdown(step)}")],
+            "Steps and their figures are our own reasoning; relief and long-term solution are the catalog page's, which names no source.",
             [
                 CardButton.For(other.Title, other.Verb, ("emergency", emergency.Slug)),
                 CardButton.For("Back to triage", StartTriage.Verb, ("emergency", emergency.Slug)),

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Collections.Frozen;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using PatternBot.Cards;
@@ -8,6 +10,9 @@ namespace PatternBot.Turns;
 /// <summary>The templates of <c>cards/</c>, parsed once.</summary>
 public sealed class CardLibrary
 {
+    // Words stay as they are, in any language: what is not escaped need not be unescaped when the card is filled.
+    private static readonly JsonWriterOptions Legible = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly FrozenDictionary<string, CardTemplate> _templates;
 
     private CardLibrary(FrozenDictionary<string, CardTemplate> templates) => _templates = templates;
@@ -26,6 +31,11 @@ public sealed class CardLibrary
 
     /// <summary>A card of that template, filled with a model.</summary>
     /// <exception cref="KeyNotFoundException">There is no template of that name.</exception>
-    public ReplyCard Create<TModel>(string name, TModel model, JsonTypeInfo<TModel> modelType) =>
-        new(name, _templates[name], JsonSerializer.SerializeToElement(model, modelType));
+    public ReplyCard Create<TModel>(string name, TModel model, JsonTypeInfo<TModel> modelType)
+    {
+        var bytes = new ArrayBufferWriter<byte>(4 * 1024);
+        using (var json = new Utf8JsonWriter(bytes, Legible))
+            JsonSerializer.Serialize(json, model, modelType);
+        return new(name, _templates[name], JsonElement.Parse(bytes.WrittenSpan));
+    }
 }

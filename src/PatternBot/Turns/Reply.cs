@@ -25,9 +25,18 @@ public sealed record ReplyMessage
     /// <summary>Things to say next, offered as quick replies where the channel has them; at most six.</summary>
     public ImmutableArray<string> Suggestions { get; init; } = [];
 
+    /// <summary>Who sees a view of their own instead of the card, where the channel can do that; null where all see the same.</summary>
+    public CardRefresh? Refresh { get; init; }
+
     /// <summary>Who may see it.</summary>
     public Audience Audience { get; init; } = Audience.Everyone;
 }
+
+/// <summary>How a card in a conversation of several people becomes each person's own: their client presses a button by itself, and shows the answer.</summary>
+/// <param name="Verb">The button's verb.</param>
+/// <param name="Data">The button's data.</param>
+/// <param name="People">Ids of the people who have a view of their own; empty for everybody. Teams takes 60; of more the last ones.</param>
+public sealed record CardRefresh(string Verb, ImmutableSortedDictionary<string, string> Data, ImmutableArray<string> People);
 
 /// <summary>Who may see a message.</summary>
 public enum Audience

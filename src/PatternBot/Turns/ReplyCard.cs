@@ -8,6 +8,7 @@ public sealed class ReplyCard
 {
     private readonly CardTemplate _template;
     private byte[]? _json;
+    private byte[]? _submitJson;
     private string? _plainText;
 
     internal ReplyCard(string name, CardTemplate template, JsonElement data)
@@ -25,6 +26,9 @@ public sealed class ReplyCard
 
     /// <summary>The expanded Adaptive Card as UTF-8 JSON. Expanded on first use and kept: replies are shared between turns.</summary>
     public ReadOnlyMemory<byte> Json => _json ??= _template.ExpandToUtf8(Data);
+
+    /// <summary>The same for clients that cannot update a card: a button that does so elsewhere brings a new message here.</summary>
+    public ReadOnlyMemory<byte> JsonWithoutExecute => _submitJson ??= ExecuteFallback.Apply(Json);
 
     /// <summary>The same in plain text: for notifications, screen readers and clients without cards.</summary>
     public string PlainText => _plainText ??= Cards.PlainText.From(Json);

@@ -67,7 +67,11 @@ public sealed record Said(string Text) : TurnContent;
 /// <summary>A person pressed a button or sent a form: an intent in writing.</summary>
 /// <param name="Verb">The button's verb (<c>pattern.show</c>).</param>
 /// <param name="Data">The button's data with the form's inputs, as one JSON object. Comes from outside: anything can stand in it.</param>
-public sealed record Pressed(string Verb, System.Text.Json.JsonElement Data) : TurnContent;
+public sealed record Pressed(string Verb, System.Text.Json.JsonElement Data) : TurnContent
+{
+    /// <summary>The person's client asked by itself, to show the person's own view of a card: the answer must change nothing.</summary>
+    public bool IsRefresh { get; init; }
+}
 
 /// <summary>The bot was added to the conversation, or a person opened it for the first time.</summary>
 public sealed record Arrived : TurnContent;

@@ -17,6 +17,20 @@ internal static class CardJudges
         await JudgeAsync("check-slack-blocks.mjs", "@slack/types", blocks, cancellationToken);
     }
 
+    /// <summary>The HTML that slack-blocks-to-jsx makes of each array of blocks; asserts that it draws all.</summary>
+    public static async Task<IReadOnlyList<string>> DrawBlocksAsync(IReadOnlyList<(string Name, string Json)> blocks, CancellationToken cancellationToken)
+    {
+        Requires.NodePackages("slack-blocks-to-jsx", "react", "react-dom");
+        var answers = await NodeScript.RunAsync("render-slack-blocks.mjs", blocks.Select(b => b.Json), cancellationToken);
+        Assert.Equal(blocks.Count, answers.Count);
+        return [.. blocks.Zip(answers).Select(pair =>
+        {
+            var answer = JsonElement.Parse(pair.Second);
+            Assert.True(answer.TryGetProperty("html", out var html), $"{pair.First.Name}: {pair.Second}");
+            return html.GetString()!;
+        })];
+    }
+
     private static async Task JudgeAsync(string script, string package, IReadOnlyList<(string Name, string Json)> cases, CancellationToken cancellationToken)
     {
         Requires.NodePackages(package);

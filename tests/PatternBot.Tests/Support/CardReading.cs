@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PatternBot.Feedback;
 using PatternBot.Turns;
 
 namespace PatternBot.Tests.Support;
@@ -20,14 +21,15 @@ internal static class CardReading
         return texts;
     }
 
-    /// <summary>The titles and data of every button, in order.</summary>
+    /// <summary>The titles and data of every button that leads on, in order; those that ask for an opinion are answered with a sentence.</summary>
     public static IReadOnlyList<(string Title, JsonElement Data)> Buttons(this ReplyCard card)
     {
         var buttons = new List<(string, JsonElement)>();
         using var document = JsonDocument.Parse(card.Json);
         Visit(document.RootElement, element =>
         {
-            if (element.TryGetProperty("type", out var type) && type.GetString() is "Action.Submit" or "Action.Execute")
+            if (element.TryGetProperty("type", out var type) && type.GetString() is "Action.Submit" or "Action.Execute"
+                && element.GetProperty("data").GetProperty("verb").GetString() != GiveFeedback.Verb)
                 buttons.Add((element.GetProperty("title").GetString()!, element.GetProperty("data").Clone()));
         });
         return buttons;
@@ -46,7 +48,7 @@ internal static class CardReading
             return;
         visit(element);
         foreach (var property in element.EnumerateObject())
-            if (property.Name != "data")
+            if (property.Name is not ("data" or "fallback"))
                 Visit(property.Value, visit);
     }
 }

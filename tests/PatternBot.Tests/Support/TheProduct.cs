@@ -38,6 +38,7 @@ internal static class TheProduct
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddSingleton<IKnowledgeSource>(new OneVersion(new KnowledgeBase(reading.Catalog!, CatalogSearch.Build(reading.Catalog!))));
         services.AddSingleton(CardLibrary.Load(Repository.PathOf("cards")));
+        services.AddSingleton(new CardModels.PublicAddress(new Uri("https://patterns.example")));
         return services.AddPatternBot().BuildServiceProvider();
     }
 
