@@ -83,6 +83,7 @@ public static class ChartPainter
         var dates = TickDays(chart.Points[0].Day, chart.Points[^1].Day);
         plot.Axes.Bottom.SetTicks([.. dates.Select(day => (double)day.DayNumber)], [.. dates.Select(day => day.ToString("d MMM", CultureInfo.InvariantCulture))]);
         plot.Axes.Title.Label.Text = "Predicted retention (dashed: the goal, 90%)";
+        plot.Axes.Bottom.TickLabelStyle.OffsetY = 6;
         plot.Layout.Fixed(new PixelPadding(left: 74, right: 44, bottom: 44, top: 44));
     }
 

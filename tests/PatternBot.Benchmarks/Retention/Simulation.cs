@@ -17,6 +17,11 @@ internal sealed class Simulation(Population population, Random random)
     /// <summary>What was predicted of every review, and what came of it.</summary>
     public Calibration Reviews { get; } = new();
 
+    /// <summary>
+    /// The same without memories that would not last a day: the shortest interval is a day, so the schedule has no say in how many of them are recalled.
+    /// </summary>
+    public Calibration PlacedReviews { get; } = new();
+
     /// <summary>The same of every question that was ever answered, all asked once more after a month without any review.</summary>
     public Calibration Exam { get; } = new();
 
@@ -36,11 +41,11 @@ internal sealed class Simulation(Population population, Random random)
                 continue;
             var now = Start.AddDays(day);
             foreach (var question in known.Where(q => q.State!.Due <= now))
-                Answer(question, now, Reviews);
+                Answer(question, now, Reviews, question.State!.Stability >= 1 ? PlacedReviews : null);
             for (var fresh = 0; fresh < NewADay && known.Count < Questions; fresh++)
             {
                 var question = new Learnt(population.MemoryOf(person, talents[known.Count]));
-                Answer(question, now, tally: null);
+                Answer(question, now);
                 known.Add(question);
             }
         }
@@ -49,7 +54,7 @@ internal sealed class Simulation(Population population, Random random)
             Answer(question, Start.AddDays(Days - 1 + DaysUntilExam), Exam);
     }
 
-    private void Answer(Learnt question, DateTimeOffset now, Calibration? tally)
+    private void Answer(Learnt question, DateTimeOffset now, params ReadOnlySpan<Calibration?> tallies)
     {
         // Of what was only just read, seven in ten are understood.
         const double UnderstoodAtFirst = 0.7;
@@ -57,8 +62,8 @@ internal sealed class Simulation(Population population, Random random)
         var right = random.NextDouble() < (recalled ? 1 - population.Slip : population.Guess);
         var evidence = new AnswerEvidence(right, PaceOf(recalled), WasChanged: false);
         var rating = RatingPolicy.Rate(evidence, question.Last);
-        if (question.State is { } state)
-            tally!.Add(FsrsScheduler.LongTerm.Retrievability(state, now), right);
+        foreach (var tally in tallies)
+            tally?.Add(FsrsScheduler.LongTerm.Retrievability(question.State!, now), right);
         question.State = FsrsScheduler.LongTerm.Review(question.State, rating, now);
         question.Last = evidence;
         question.Memory.Practise(now, !recalled ? Rating.Again : right ? rating : Rating.Good);
