@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using PatternBot.Host.Knowledge;
 
 namespace PatternBot.Host.Api;
@@ -8,12 +9,11 @@ internal static class HealthEndpoints
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => TypedResults.Json(new HealthReport("healthy", []), HealthJson.Default.HealthReport));
-        app.MapGet("/health/ready", (LiveKnowledge knowledge) =>
+        app.MapGet("/health/ready", async (LiveKnowledge knowledge, HealthCheckService checks, CancellationToken cancellationToken) =>
         {
-            var faults = knowledge.Faults;
-            return TypedResults.Json(
-                new HealthReport(faults.IsEmpty ? "healthy" : "degraded", [.. faults.Select(f => f.ToString())]),
-                HealthJson.Default.HealthReport);
+            var report = await checks.CheckHealthAsync(cancellationToken);
+            string[] problems = [.. knowledge.Faults.Select(f => f.ToString()), .. report.Entries.Values.Where(e => e.Status != HealthStatus.Healthy).Select(e => e.Description ?? "")];
+            return TypedResults.Json(new HealthReport(problems.Length == 0 ? "healthy" : "degraded", [.. problems]), HealthJson.Default.HealthReport);
         });
     }
 }
