@@ -8,11 +8,9 @@ using PatternBot.Tests.Support;
 
 namespace PatternBot.Tests.Host;
 
-public sealed class ChartEndpointsTests : IAsyncLifetime
+public sealed class ChartEndpointsTests(ChartEndpointsTests.StateFolder state) : IClassFixture<ChartEndpointsTests.StateFolder>
 {
     private const string PublicUrl = "https://bot.example";
-
-    private readonly string _state = Directory.CreateTempSubdirectory("patternbot-charts-").FullName;
 
     [Fact]
     public async Task A_card_gets_an_address_under_which_its_picture_is_served_also_after_a_restart()
@@ -70,19 +68,11 @@ public sealed class ChartEndpointsTests : IAsyncLifetime
         await service.StopAsync(TestContext.Current.CancellationToken);
     }
 
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    public ValueTask DisposeAsync()
-    {
-        Directory.Delete(_state, recursive: true);
-        return ValueTask.CompletedTask;
-    }
-
     private async Task<WebApplication> StartAsync(string? publicUrl)
     {
         var app = Service.Build(
         [
-            "--urls", "http://127.0.0.1:0", "--environment", "Development", "--State:Path", _state, "--Knowledge:Path", Repository.PathOf("data"),
+            "--urls", "http://127.0.0.1:0", "--environment", "Development", "--State:Path", state.Path, "--Knowledge:Path", Repository.PathOf("data"),
             "--Logging:LogLevel:Default", "Error", .. publicUrl is null ? [] : new[] { "--PublicUrl", publicUrl },
         ]);
         await app.StartAsync(TestContext.Current.CancellationToken);
@@ -93,5 +83,13 @@ public sealed class ChartEndpointsTests : IAsyncLifetime
     {
         using var client = new HttpClient { BaseAddress = new Uri(service.Urls.First()) };
         return await client.GetAsync(new Uri(address[PublicUrl.Length..], UriKind.Relative), TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>One folder for all tests, so that what the search learns is learnt once.</summary>
+    public sealed class StateFolder : IDisposable
+    {
+        public string Path { get; } = Directory.CreateTempSubdirectory("patternbot-charts-").FullName;
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
     }
 }
