@@ -29,6 +29,8 @@ public sealed class ChartPictureCache(Func<Chart, ChartTheme, byte[]> paint) : I
         await _turn.WaitAsync(cancellationToken);
         try
         {
+            // The turn may come in the very moment in which they leave.
+            cancellationToken.ThrowIfCancellationRequested();
             // Somebody before us in the line may have wanted the same.
             if (!_pictures.TryGet(key, out picture))
                 _pictures.Set(key, picture = paint(chart, theme));
