@@ -2,6 +2,7 @@ using PatternBot.Channels.BotFramework;
 using PatternBot.Channels.BotFramework.DirectLine;
 using PatternBot.Channels.BotFramework.WebChat;
 using PatternBot.Host.Api;
+using PatternBot.Host.Charts;
 using PatternBot.Host.Knowledge;
 
 namespace PatternBot.Host;
@@ -24,6 +25,7 @@ public static class Service
             .AddKnowledge(builder.Configuration)
             .AddApi()
             .AddAssets(builder.Configuration, builder.Environment)
+            .AddCharts(builder.Configuration)
             .AddBotFramework(builder.Configuration, builder.Environment)
             .AddDirectLine(builder.Configuration)
             .AddWebChatPage();
@@ -32,6 +34,7 @@ public static class Service
         app.MapHealth();
         app.MapApi();
         app.MapAssets();
+        app.MapCharts();
         app.MapBotFramework();
         app.MapDirectLine();
         app.MapWebChatPage();

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PatternBot.CardModels;
 using PatternBot.Feedback;
+using PatternBot.Charts;
 using PatternBot.Help;
 using PatternBot.Packs;
 using PatternBot.Patterns;
@@ -19,6 +20,7 @@ public static class PatternBotRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new PublicAddress(null));
+        services.TryAddSingleton<IChartAddresses, NoChartAddresses>();
         services.TryAddSingleton<Interpreter>();
         services.TryAddSingleton<TurnHandler>();
         services.TryAddSingleton<ITurnHandler>(provider => provider.GetRequiredService<TurnHandler>());

@@ -2,12 +2,14 @@ using BenchmarkDotNet.Running;
 using PatternBot.Benchmarks.Cards;
 using PatternBot.Benchmarks.Load;
 using PatternBot.Benchmarks.Measure;
+using PatternBot.Benchmarks.Retention;
 
 return args switch
 {
     ["load", .. var rest] => await LoadScript.RunAsync(rest),
     ["cards"] => await CardCosts.RunAsync(),
     ["templating"] => await TemplatingRace.RunAsync(),
+    ["retention", .. var rest] => RetentionScript.Run(rest),
     ["bare", var port, var file] => await BareKestrel.RunAsync(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture), file),
     ["search"] => SearchMeasure.Run(),
     ["passages", .. var rest] => PassageMeasure.Run(rest),

@@ -25,6 +25,13 @@ public sealed class ArchitectureTests
         Assert.DoesNotContain(core.GetReferencedAssemblies(), a => a.Name!.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Pictures_know_the_core_alone_and_the_core_draws_nothing()
+    {
+        Assert.Equal(["PatternBot"], References(typeof(PatternBot.ChartPictures.ChartPainter).Assembly));
+        Assert.DoesNotContain(typeof(Turn).Assembly.GetReferencedAssemblies(), a => a.Name is "ScottPlot" or "SkiaSharp");
+    }
+
     [Theory]
     [InlineData(typeof(BotFrameworkRegistration))]
     [InlineData(typeof(TerminalRegistration))]

@@ -7,6 +7,9 @@ public sealed record PublicAddress(Uri? Base)
     /// <summary>Path below which the patterns' pictures are served.</summary>
     public const string PicturePath = "/assets/patterns";
 
+    /// <summary>Path below which pictures of figures are served.</summary>
+    public const string ChartPath = "/assets/charts";
+
     /// <summary>Address of a pattern's picture, or null when the service's own address is not known.</summary>
     public string? PictureOf(string slug) => Base is null ? null : new Uri(Base, $"{PicturePath}/{slug}.png").AbsoluteUri;
 }

@@ -36,7 +36,7 @@ internal static class AQuiz
 
     private static string Options(int number) => string.Join('\n', Enumerable.Range(0, 3).Select(place => place == number % 3
         ? "- [x] Take `this`"
-        : $"- [ ] Take no. {place}\n  Number {place} does not help."));
+        : $"- [ ] Take no {place}\n  Number {place} does not help."));
 
     private static string Words(string stem, int count) => string.Join(' ', Enumerable.Range(1, count).Select(n => stem.Replace("-", "", StringComparison.Ordinal) + n));
 }

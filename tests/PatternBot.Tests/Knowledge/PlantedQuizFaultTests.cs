@@ -25,6 +25,7 @@ public sealed class PlantedQuizFaultTests : IDisposable
         { Quiz, FirstHeading, "Some words.\n\n" + FirstHeading, "Some words", "There is text above the first question.", "Move it below a heading" },
         { Quiz, "timeout1h3?", "timeout1h3.", FirstHeading, "The heading does not end with a question mark.", "one sentence" },
         { Quiz, FirstId, "No: timeout-1.", "No: timeout-1.", "The line with id, kind and difficulty is not in its form.", "Write \"Id: timeout-1. Kind: pattern-selection. Difficulty: easy.\"" },
+        { Quiz, "Id: timeout-1. Kind: trade-off-analysis. Difficulty: easy.\n\nAfter", "* After", "* After", "The question lacks the line with id, kind and difficulty.", "Write in this order" },
         { Quiz, FirstId, "Id: timeouts-1.", "Id: timeouts-1.", "The id \"timeouts-1\" does not belong to this file.", "Write timeout- and a number" },
         { Quiz, FirstId, "Id: timeout-0.", "Id: timeout-0.", "The id \"timeout-0\" does not belong to this file.", "" },
         { Quiz, "Id: timeout-2.", FirstId, "## Which timeout2h1", "The id \"timeout-1\" stands in quizzes/timeout.md:5 too.", "Take a number" },
@@ -35,9 +36,9 @@ public sealed class PlantedQuizFaultTests : IDisposable
         { Quiz, "\n\n## Which timeout2h1", "\n\nMore.\n\n## Which timeout2h1", "More.", "There is text below the explanation.", "Put \"> \" in front" },
         { Quiz, "- [x] Take `this`", "- [] Take `this`", "- [] Take", "The option is not in its form.", "- [x]" },
         { Quiz, "- [x] Take `this`", "- [x] Take `this`\n  As it helps.", "- [x] Take `this`", "The right option has a second line", "Explain the right one" },
-        { Quiz, "  Number 0 does not help.\n", "", "- [ ] Take no. 0", "The wrong option has no reason.", "Say below it" },
-        { Quiz, "- [x] Take `this`", "- [x] Take no. 2", "- [ ] Take no. 2", "The option \"Take no. 2\" stands here twice.", "Say something else" },
-        { Quiz, "- [ ] Take no. 0\n  Number 0 does not help.\n", "", FirstHeading, "The question has 2 options.", "Write 3 to 5." },
+        { Quiz, "  Number 0 does not help.\n", "", "- [ ] Take no 0", "The wrong option has no reason.", "Say below it" },
+        { Quiz, "- [x] Take `this`", "- [x] Take no 2", "- [ ] Take no 2", "The option \"Take no 2\" stands here twice.", "Say something else" },
+        { Quiz, "- [ ] Take no 0\n  Number 0 does not help.\n", "", FirstHeading, "The question has 2 options.", "Write 3 to 5." },
         { Quiz, "- [x] Take `this`", "- [x] Take `this`\n- [ ] A\n  No.\n- [ ] B\n  No.\n- [ ] C\n  No.", FirstHeading, "The question has 6 options.", "Write 3 to 5." },
         { Quiz, "- [x] Take `this`", "- [ ] Take `this`\n  No.", FirstHeading, "No option is right.", "[x]" },
         { Quiz, FirstHeading, "## Which two timeout1h1", "## Which two", "The heading announces 2 right, and 1 of the options are.", "leave it out" },
@@ -64,8 +65,8 @@ public sealed class PlantedQuizFaultTests : IDisposable
     [Fact]
     public void A_question_without_a_wrong_option_asks_nothing()
     {
-        _base.Replace(Quiz, "- [ ] Take no. 0\n  Number 0 does not help.\n", "- [x] Take no. 0\n");
-        _base.Replace(Quiz, "- [ ] Take no. 2\n  Number 2 does not help.\n", "- [x] Take no. 2\n");
+        _base.Replace(Quiz, "- [ ] Take no 0\n  Number 0 does not help.\n", "- [x] Take no 0\n");
+        _base.Replace(Quiz, "- [ ] Take no 2\n  Number 2 does not help.\n", "- [x] Take no 2\n");
 
         _base.ReportsOne(Quiz, FirstHeading, "No option is wrong.", "Mark the wrong ones");
     }
@@ -161,6 +162,27 @@ public sealed class PlantedQuizFaultTests : IDisposable
         AssertGivesAway(isFault, $"Of 20 right options {first} are the first of their question", "Move right options down, first in quizzes/timeout.md, quizzes/caching.md, quizzes/saga.md.");
     }
 
+    [Theory]
+    [InlineData(10, false)]
+    [InlineData(11, true)]
+    public void Right_options_that_are_mostly_the_shortest_give_themselves_away(int shortest, bool isFault)
+    {
+        _base.Write(Quiz, ReplaceTimes(AQuiz.About("timeout", count: 13), "[x] Take `this`", "[x] Do `this`", shortest));
+
+        AssertGivesAway(isFault, $"Of 20 right options {shortest} are shorter than every wrong one", "Shorten wrong options or give right ones more to say, first in quizzes/timeout.md.");
+    }
+
+    [Theory]
+    [InlineData(9, false)]
+    [InlineData(10, true)]
+    public void Right_options_that_are_mostly_the_last_give_themselves_away(int last, bool isFault)
+    {
+        // Of the 20 questions, those with a number that leaves 2 when divided by 3 (six of them) have the right option last from the start.
+        _base.Write(Quiz, RightLast(AQuiz.About("timeout", count: 13), last - 6));
+
+        AssertGivesAway(isFault, $"Of 20 right options {last} are the last of their question", "Move right options up, first in quizzes/timeout.md");
+    }
+
     [Fact]
     public void Among_a_few_questions_their_places_may_be_chance()
     {
@@ -181,8 +203,14 @@ public sealed class PlantedQuizFaultTests : IDisposable
 
     private static string RightFirst(string quiz, int questions) => ReplaceTimes(
         quiz,
-        "- [ ] Take no. 0\n  Number 0 does not help.\n- [x] Take `this`\n",
-        "- [x] Take `this`\n- [ ] Take no. 0\n  Number 0 does not help.\n",
+        "- [ ] Take no 0\n  Number 0 does not help.\n- [x] Take `this`\n",
+        "- [x] Take `this`\n- [ ] Take no 0\n  Number 0 does not help.\n",
+        questions);
+
+    private static string RightLast(string quiz, int questions) => ReplaceTimes(
+        quiz,
+        "- [x] Take `this`\n- [ ] Take no 2\n  Number 2 does not help.\n",
+        "- [ ] Take no 2\n  Number 2 does not help.\n- [x] Take `this`\n",
         questions);
 
     private static string ReplaceTimes(string text, string old, string with, int times)

@@ -10,8 +10,8 @@ internal static class QuizChecks
     /// <summary>Among fewer questions chance alone brings such shares about.</summary>
     private const int MinForShares = 20;
 
-    private const int MaxLongestPercent = 50;
-    private const int MaxFirstPercent = 45;
+    private const int MaxByLengthPercent = 50;
+    private const int MaxInPlacePercent = 45;
 
     public static void Run(CatalogDraft draft)
     {
@@ -22,8 +22,10 @@ internal static class QuizChecks
         var questions = draft.Quizzes.SelectMany(q => q.Questions).ToList();
         if (questions.Count < MinForShares)
             return;
-        CheckShare(draft, questions, IsLongest, MaxLongestPercent, "longer than every wrong one", "Shorten right options or give wrong ones more to say");
-        CheckShare(draft, questions, IsFirst, MaxFirstPercent, "the first of their question", "Move right options down");
+        CheckShare(draft, questions, IsLongest, MaxByLengthPercent, "longer than every wrong one", "Shorten right options or give wrong ones more to say");
+        CheckShare(draft, questions, IsShortest, MaxByLengthPercent, "shorter than every wrong one", "Shorten wrong options or give right ones more to say");
+        CheckShare(draft, questions, IsFirst, MaxInPlacePercent, "the first of their question", "Move right options down");
+        CheckShare(draft, questions, IsLast, MaxInPlacePercent, "the last of their question", "Move right options up");
     }
 
     private static void CheckEveryPatternHasSome(CatalogDraft draft)
@@ -64,5 +66,10 @@ internal static class QuizChecks
     private static bool IsLongest(Question question, QuestionOption option) =>
         question.Options.All(o => o.IsRight || o.Text.Length < option.Text.Length);
 
+    private static bool IsShortest(Question question, QuestionOption option) =>
+        question.Options.All(o => o.IsRight || o.Text.Length > option.Text.Length);
+
     private static bool IsFirst(Question question, QuestionOption option) => ReferenceEquals(question.Options[0], option);
+
+    private static bool IsLast(Question question, QuestionOption option) => ReferenceEquals(question.Options[^1], option);
 }
