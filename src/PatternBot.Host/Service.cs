@@ -3,6 +3,8 @@ using PatternBot.Channels.BotFramework.DirectLine;
 using PatternBot.Channels.BotFramework.WebChat;
 using PatternBot.Host.Api;
 using PatternBot.Host.Knowledge;
+using PatternBot.Host.State;
+using PatternBot.Storage;
 
 namespace PatternBot.Host;
 
@@ -22,6 +24,8 @@ public static class Service
         builder.Services
             .AddPatternBot()
             .AddKnowledge(builder.Configuration)
+            .AddStorage(builder.Configuration)
+            .AddHostedService<StorageStart>()
             .AddApi()
             .AddAssets(builder.Configuration, builder.Environment)
             .AddBotFramework(builder.Configuration, builder.Environment)

@@ -7,4 +7,7 @@ internal static partial class Log
 {
     [LoggerMessage(1000, LogLevel.Error, "A turn from {Channel} failed at the intent {Intent}.")]
     public static partial void TurnFailed(this ILogger logger, string channel, string intent, Exception exception);
+
+    [LoggerMessage(1001, LogLevel.Warning, "A turn from {Channel} with the intent {Intent} could not use the database; nothing was saved.")]
+    public static partial void NothingSaved(this ILogger logger, string channel, string intent, Exception exception);
 }

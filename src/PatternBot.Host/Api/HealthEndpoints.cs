@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using PatternBot.Host.Knowledge;
+using PatternBot.Storage;
 
 namespace PatternBot.Host.Api;
 
@@ -8,12 +10,10 @@ internal static class HealthEndpoints
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => TypedResults.Json(new HealthReport("healthy", []), HealthJson.Default.HealthReport));
-        app.MapGet("/health/ready", (LiveKnowledge knowledge) =>
+        app.MapGet("/health/ready", (LiveKnowledge knowledge, StorageSchema storage) =>
         {
-            var faults = knowledge.Faults;
-            return TypedResults.Json(
-                new HealthReport(faults.IsEmpty ? "healthy" : "degraded", [.. faults.Select(f => f.ToString())]),
-                HealthJson.Default.HealthReport);
+            ImmutableArray<string> problems = [.. knowledge.Faults.Select(f => f.ToString()), .. storage.Problem is { } problem ? [problem] : ImmutableArray<string>.Empty];
+            return TypedResults.Json(new HealthReport(problems.IsEmpty ? "healthy" : "degraded", problems), HealthJson.Default.HealthReport);
         });
     }
 }

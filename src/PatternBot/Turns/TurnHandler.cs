@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.Logging;
 using PatternBot.Help;
+using PatternBot.Learners;
 using PatternBot.Understanding;
 
 namespace PatternBot.Turns;
@@ -36,6 +37,11 @@ public sealed class TurnHandler : ITurnHandler
         {
             intent = _interpreter.Interpret(turn);
             return await AnswerAsync(intent, turn, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException e)
+        {
+            _logger.NothingSaved(turn.Channel, intent?.GetType().Name ?? "none", e);
+            return Apology.NothingSaved;
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
