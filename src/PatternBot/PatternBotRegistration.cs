@@ -4,6 +4,8 @@ using PatternBot.CardModels;
 using PatternBot.Help;
 using PatternBot.Packs;
 using PatternBot.Patterns;
+using PatternBot.Quizzes;
+using PatternBot.Reviews;
 using PatternBot.Triage;
 using PatternBot.Turns;
 using PatternBot.Understanding;
@@ -13,10 +15,11 @@ namespace PatternBot;
 /// <summary>Registers the product: the turn and every feature, a line each.</summary>
 public static class PatternBotRegistration
 {
-    /// <summary>Adds the product. The host adds an <see cref="IKnowledgeSource"/> and a <see cref="CardLibrary"/>.</summary>
+    /// <summary>Adds the product. The host adds an <see cref="IKnowledgeSource"/>, a <see cref="CardLibrary"/> and an <see cref="Learners.ILearningStore"/>.</summary>
     public static IServiceCollection AddPatternBot(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(Random.Shared);
         services.TryAddSingleton(new PublicAddress(null));
         services.TryAddSingleton<Interpreter>();
         services.TryAddSingleton<TurnHandler>();
@@ -25,6 +28,8 @@ public static class PatternBotRegistration
             .AddTriage()
             .AddPatterns()
             .AddPacks()
+            .AddQuizzes()
+            .AddReviews()
             .AddHelp();
     }
 }

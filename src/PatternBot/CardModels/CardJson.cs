@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using PatternBot.Help;
 using PatternBot.Packs;
 using PatternBot.Patterns;
+using PatternBot.Quizzes;
 using PatternBot.Triage;
 
 namespace PatternBot.CardModels;
@@ -17,4 +18,7 @@ namespace PatternBot.CardModels;
 [JsonSerializable(typeof(CandidatesCard))]
 [JsonSerializable(typeof(PackCard))]
 [JsonSerializable(typeof(MenuCard))]
+[JsonSerializable(typeof(QuizQuestionCard))]
+[JsonSerializable(typeof(QuizResultCard))]
+[JsonSerializable(typeof(QuizSummaryCard))]
 internal sealed partial class CardJson : JsonSerializerContext;

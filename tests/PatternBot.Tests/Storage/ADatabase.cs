@@ -44,9 +44,10 @@ internal sealed class ADatabase : IAsyncDisposable
     public ILearningStore NewStore() => Start().GetRequiredService<ILearningStore>();
 
     /// <summary>The services of a process that has just started.</summary>
-    public ServiceProvider Start()
+    public ServiceProvider Start(Action<IServiceCollection>? add = null)
     {
         var services = new ServiceCollection();
+        add?.Invoke(services);
         services.AddLogging();
         services.AddStorage(new ConfigurationBuilder().AddInMemoryCollection(_settings).Build());
         var provider = services.BuildServiceProvider();
