@@ -2,6 +2,8 @@ using PatternBot.Channels.BotFramework;
 using PatternBot.Channels.BotFramework.DirectLine;
 using PatternBot.Channels.BotFramework.WebChat;
 using PatternBot.Host.Api;
+using PatternBot.Host.Charts;
+using PatternBot.Host.Downloads;
 using PatternBot.Host.Knowledge;
 using PatternBot.Host.State;
 using PatternBot.Storage;
@@ -28,6 +30,8 @@ public static class Service
             .AddHostedService<StorageStart>()
             .AddApi()
             .AddAssets(builder.Configuration, builder.Environment)
+            .AddCharts(builder.Configuration)
+            .AddDownloads()
             .AddBotFramework(builder.Configuration, builder.Environment)
             .AddDirectLine(builder.Configuration)
             .AddWebChatPage();
@@ -36,6 +40,8 @@ public static class Service
         app.MapHealth();
         app.MapApi();
         app.MapAssets();
+        app.MapCharts();
+        app.MapDownloads();
         app.MapBotFramework();
         app.MapDirectLine();
         app.MapWebChatPage();

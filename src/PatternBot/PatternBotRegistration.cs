@@ -1,9 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PatternBot.CardModels;
+using PatternBot.Charts;
 using PatternBot.Help;
+using PatternBot.Learners;
 using PatternBot.Packs;
 using PatternBot.Patterns;
+using PatternBot.Progress;
 using PatternBot.Quizzes;
 using PatternBot.Reviews;
 using PatternBot.Triage;
@@ -15,12 +18,13 @@ namespace PatternBot;
 /// <summary>Registers the product: the turn and every feature, a line each.</summary>
 public static class PatternBotRegistration
 {
-    /// <summary>Adds the product. The host adds an <see cref="IKnowledgeSource"/>, a <see cref="CardLibrary"/> and an <see cref="Learners.ILearningStore"/>.</summary>
+    /// <summary>Adds the product. The host adds an <see cref="IKnowledgeSource"/>, a <see cref="CardLibrary"/> and an <see cref="ILearningStore"/>.</summary>
     public static IServiceCollection AddPatternBot(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(Random.Shared);
         services.TryAddSingleton(new PublicAddress(null));
+        services.TryAddSingleton<IChartAddresses, NoChartAddresses>();
         services.TryAddSingleton<Interpreter>();
         services.TryAddSingleton<TurnHandler>();
         services.TryAddSingleton<ITurnHandler>(provider => provider.GetRequiredService<TurnHandler>());
@@ -30,6 +34,8 @@ public static class PatternBotRegistration
             .AddPacks()
             .AddQuizzes()
             .AddReviews()
+            .AddProgress()
+            .AddLearners()
             .AddHelp();
     }
 }

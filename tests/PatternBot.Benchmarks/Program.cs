@@ -1,9 +1,11 @@
 using BenchmarkDotNet.Running;
 using PatternBot.Benchmarks.Load;
+using PatternBot.Benchmarks.Retention;
 
 return args switch
 {
     ["load", .. var rest] => await LoadScript.RunAsync(rest),
+    ["retention", .. var rest] => RetentionScript.Run(rest),
     ["bare", var port, var file] => await BareKestrel.RunAsync(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture), file),
     _ => BenchmarkSwitcher.FromAssembly(typeof(LoadScript).Assembly).Run(args).Any() ? 0 : 1,
 };

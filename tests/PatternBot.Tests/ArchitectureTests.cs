@@ -30,6 +30,13 @@ public sealed class ArchitectureTests
     public void The_storage_knows_the_core_and_no_channel() =>
         Assert.Equal(["PatternBot"], References(typeof(PatternBot.Storage.PatternBotContext).Assembly));
 
+    [Fact]
+    public void Pictures_know_the_core_alone_and_the_core_draws_nothing()
+    {
+        Assert.Equal(["PatternBot"], References(typeof(PatternBot.ChartPictures.ChartPainter).Assembly));
+        Assert.DoesNotContain(typeof(Turn).Assembly.GetReferencedAssemblies(), a => a.Name is "ScottPlot" or "SkiaSharp");
+    }
+
     [Theory]
     [InlineData(typeof(BotFrameworkRegistration))]
     [InlineData(typeof(TerminalRegistration))]

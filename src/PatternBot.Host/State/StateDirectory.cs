@@ -9,6 +9,9 @@ internal static class StateDirectory
     /// <summary>Where what was learned of the catalog is kept.</summary>
     public static string SearchCache(IConfiguration configuration) => Path.Combine(Of(configuration), "search");
 
+    /// <summary>Where the keys are kept that seal addresses. Replicas that share it read each other's.</summary>
+    public static string Keys(IConfiguration configuration) => Path.Combine(Of(configuration), "keys");
+
     /// <summary>Makes sure that state can be written.</summary>
     /// <exception cref="StartUpException">It cannot.</exception>
     public static string EnsureWritable(IConfiguration configuration)

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using PatternBot.Help;
 using PatternBot.Packs;
 using PatternBot.Patterns;
+using PatternBot.Progress;
 using PatternBot.Quizzes;
 using PatternBot.Triage;
 
@@ -18,6 +19,8 @@ namespace PatternBot.CardModels;
 [JsonSerializable(typeof(CandidatesCard))]
 [JsonSerializable(typeof(PackCard))]
 [JsonSerializable(typeof(MenuCard))]
+[JsonSerializable(typeof(ProgressCard))]
+[JsonSerializable(typeof(KnownCard))]
 [JsonSerializable(typeof(QuizQuestionCard))]
 [JsonSerializable(typeof(QuizResultCard))]
 [JsonSerializable(typeof(QuizSummaryCard))]

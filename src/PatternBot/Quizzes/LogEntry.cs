@@ -1,4 +1,5 @@
 using PatternBot.Learners;
+using PatternBot.Reviews;
 using PatternBot.Turns;
 
 namespace PatternBot.Quizzes;
@@ -50,17 +51,4 @@ public sealed record LogEntry : IStoredRecord
 
     /// <summary>The number of the answer that this line takes back; null for an answer.</summary>
     public long? TakesBack { get; init; }
-}
-
-/// <summary>How fast an answer came, for the length of its question.</summary>
-public enum Pace
-{
-    /// <summary>Hardly longer than reading takes.</summary>
-    Quick,
-
-    /// <summary>With some thought, or unknown because the clock was set back.</summary>
-    Steady,
-
-    /// <summary>Long after.</summary>
-    Slow,
 }

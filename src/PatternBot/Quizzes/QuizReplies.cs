@@ -4,6 +4,7 @@ using PatternBot.CardModels;
 using PatternBot.Knowledge;
 using PatternBot.Knowledge.Quizzes;
 using PatternBot.Patterns;
+using PatternBot.Progress;
 using PatternBot.Reviews;
 using PatternBot.Turns;
 
@@ -93,7 +94,7 @@ public sealed class QuizReplies(CardLibrary cards)
             [.. wrong.SelectMany(q => Reading(catalog, q).Take(1)).DistinctBy(b => (b.Data["slug"], b.Data["section"])).Take(MostReading)],
             open
                 ? [CardButton.For("Go on", ResumeQuiz.Verb)]
-                : [new QuizTopic().Button("Another quiz"), CardButton.For("Review what is due", StartReview.Verb)],
+                : [new QuizTopic().Button("Another quiz"), CardButton.For("Review what is due", StartReview.Verb), CardButton.For("My progress", ShowProgress.Verb)],
             $"{right} of {answers.Count} right. {text}{(wrong.IsEmpty ? "" : $" Worth another look: {string.Join("; ", wrong.Select(q => string.Join(", ", q.Explanation.Passages.Select(p => PassageName(catalog, p)))))}.")}");
         return new ReplyMessage { Summary = model.PlainSummary, Card = cards.Create("quiz-summary", model, CardJson.Default.QuizSummaryCard) };
     }

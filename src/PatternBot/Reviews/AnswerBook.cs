@@ -41,8 +41,8 @@ public static class AnswerBook
         var before = Standing(await unit.LogAsync(answer.LearnerId, question.Id, cancellationToken)).LastOrDefault();
         var took = answer.AskedAt is { } asked && answer.At >= asked ? answer.At - asked : (TimeSpan?)null;
         var isRight = Grading.IsRight(question, answer.Chosen);
-        var pace = Grading.PaceOf(question, took);
-        var rating = Grading.Rate(isRight, pace, answer.IsChanged, before is { IsRight: true, Pace: Pace.Quick });
+        var pace = RatingPolicy.PaceOf(RatingPolicy.WordsOf(question), took);
+        var rating = RatingPolicy.Rate(new AnswerEvidence(isRight, pace, answer.IsChanged), before is null ? null : EvidenceOf(before));
         var entry = new LogEntry
         {
             Asking = answer.Asking,
@@ -108,6 +108,16 @@ public static class AnswerBook
         return [.. entries.Where(e => e.TakesBack is null && !takenBack.Contains(e.Number))];
     }
 
+    /// <summary>What a learner's log tells the figures of learning.</summary>
+    public static LearnerHistory HistoryOf(IEnumerable<LogEntry> log) =>
+        LearnerHistory.Of(Standing(log).Select(entry => new LearnerAnswer(entry.QuestionId, ReviewOf(entry))), Scheduler);
+
+    private static ReviewEntry ReviewOf(LogEntry entry) => new(entry.At, (Rating)entry.Rating, entry.Algorithm);
+
+    // The log keeps the rating; what is right, not slow and hard all the same was changed.
+    private static AnswerEvidence EvidenceOf(LogEntry entry) =>
+        new(entry.IsRight, entry.Pace, entry.IsRight && entry.Pace != Pace.Slow && entry.Rating == (int)Rating.Hard);
+
     private static MemoryState? Remember(IEnumerable<LogEntry> answers) =>
-        Scheduler.Replay(answers.Select(a => new ReviewEntry(a.At, (Rating)a.Rating, a.Algorithm)));
+        Scheduler.Replay(answers.Select(ReviewOf));
 }

@@ -1,8 +1,5 @@
-using PatternBot.Knowledge;
-using PatternBot.Knowledge.Quizzes;
 using PatternBot.Learners;
 using PatternBot.Quizzes;
-using PatternBot.Reviews.Fsrs;
 using PatternBot.Turns;
 using PatternBot.Understanding;
 
@@ -15,8 +12,6 @@ public sealed class ReviewHandler(IKnowledgeSource knowledge, ILearningStore sto
     // A sitting of ten to fifteen minutes; what is left is asked next.
     private const int MostAtOnce = 10;
 
-    private static readonly FsrsScheduler Scheduler = FsrsScheduler.LongTerm;
-
     /// <inheritdoc/>
     public async ValueTask<Reply> HandleAsync(StartReview intent, Turn turn, CancellationToken cancellationToken)
     {
@@ -27,10 +22,10 @@ public sealed class ReviewHandler(IKnowledgeSource knowledge, ILearningStore sto
             {
                 if (await unit.FindLearnerAsync(PersonKey.Of(turn), ct) is not { } learner)
                     return (null, 0, null);
-                var reviews = (await unit.ReviewsAsync(learner.Id, ct)).Where(r => catalog.Question(r.QuestionId) is not null).ToList();
-                var dueNow = DueAt(reviews, turn.ReceivedAt);
-                if (dueNow.Count == 0)
-                    return (null, 0, reviews.Select(r => (DateTimeOffset?)r.Memory.Due).Min());
+                var history = AnswerBook.HistoryOf(await unit.LogAsync(learner.Id, null, ct));
+                var dueNow = DueReviews.Of(history, catalog, turn.ReceivedAt, TimeZoneInfo.Utc);
+                if (dueNow.IsEmpty)
+                    return (null, 0, history.Questions.Where(q => catalog.Question(q.QuestionId) is not null).Select(q => (DateTimeOffset?)q.Memory.Due).Min());
 
                 // What was left of an earlier review is due still, and in this one.
                 foreach (var earlier in (await unit.SessionsAsync(learner.Id, unfinishedOnly: true, ct)).Where(s => s.Kind == SessionKind.Review))
@@ -41,13 +36,13 @@ public sealed class ReviewHandler(IKnowledgeSource knowledge, ILearningStore sto
                     LearnerId = learner.Id,
                     Kind = SessionKind.Review,
                     Title = "what is due",
-                    Questions = new ValueList<string>([.. dueNow.Take(MostAtOnce).Select(r => r.QuestionId)]),
+                    Questions = new ValueList<string>([.. dueNow.Take(MostAtOnce).Select(r => r.Question.Id)]),
                     Seed = seed,
                     StartedAt = turn.ReceivedAt,
                     AskedAt = turn.ReceivedAt,
                 };
                 unit.Add(started);
-                return (started, dueNow.Count, null);
+                return (started, dueNow.Length, null);
             },
             cancellationToken);
         if (session is null)
@@ -96,16 +91,6 @@ public sealed class ReviewHandler(IKnowledgeSource knowledge, ILearningStore sto
             ? Say(Done)
             : Reply.Of(replies.Question(catalog, session, question, Done));
     }
-
-    /// <summary>What is due at a time, the least likely to be recalled first.</summary>
-    public static IReadOnlyList<ReviewState> DueAt(IEnumerable<ReviewState> reviews, DateTimeOffset now) =>
-    [
-        .. reviews
-            .Where(r => r.Memory.Due.UtcDateTime.Date <= now.UtcDateTime.Date)
-            .OrderBy(r => Scheduler.Retrievability(r.Memory, now))
-            .ThenBy(r => r.Memory.Due)
-            .ThenBy(r => r.QuestionId, StringComparer.Ordinal),
-    ];
 
     private static Reply NothingDue(DateTimeOffset? next, DateTimeOffset now) => next is { } due
         ? Say($"Nothing is due today. The next question comes back {QuizReplies.InDays(due, now)}. Until then, a quiz about something new?", "quiz")

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PatternBot.Knowledge;
 using PatternBot.Knowledge.Quizzes;
 using PatternBot.Learners;
+using PatternBot.Progress;
 using PatternBot.Storage;
 using PatternBot.Tests.Storage;
 using PatternBot.Tests.Support;
@@ -56,6 +57,14 @@ internal sealed class AClassroom : IAsyncDisposable
 
     public async Task<T> ReadAsync<T>(Func<ILearningView, CancellationToken, Task<T>> read) => await Store.ReadAsync(read, TestContext.Current.CancellationToken);
 
+    /// <summary>Lets the diary keep what is read, as the host does.</summary>
+    public async Task<IAsyncDisposable> StartDiaryAsync()
+    {
+        var diary = _services.GetRequiredService<ReadingDiary>();
+        await diary.StartAsync(TestContext.Current.CancellationToken);
+        return new Stopping(diary);
+    }
+
     internal async Task<Reply> HandleAsync(Turn turn) => await _services.GetRequiredService<ITurnHandler>().HandleAsync(turn, TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
@@ -70,6 +79,11 @@ internal sealed class AClassroom : IAsyncDisposable
         .AddSingleton(TheProduct.Cards)
         .AddSingleton(new Random(7))
         .AddPatternBot());
+
+    private sealed class Stopping(ReadingDiary diary) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await diary.StopAsync(CancellationToken.None);
+    }
 
     private sealed class SwappedKnowledge(KnowledgeBase knowledge) : IKnowledgeSource
     {

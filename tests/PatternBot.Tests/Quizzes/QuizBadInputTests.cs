@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PatternBot.Knowledge.Quizzes;
 using PatternBot.Quizzes;
+using PatternBot.Reviews;
 using PatternBot.Storage;
 using PatternBot.Tests.Storage;
 
