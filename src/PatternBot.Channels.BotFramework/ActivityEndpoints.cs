@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using PatternBot.Channels.BotFramework.Intake;
 using PatternBot.Channels.BotFramework.Rendering;
 using PatternBot.Channels.BotFramework.Schema;
+using PatternBot.Channels.BotFramework.Tokens;
 using PatternBot.Channels.BotFramework.Work;
 using PatternBot.Turns;
 
@@ -33,9 +34,10 @@ internal sealed class ActivityEndpoints(
     /// <summary>Handles one request.</summary>
     public async Task PostAsync(HttpContext context)
     {
-        if (!verifier.Allows(context))
+        var (caller, reason, token) = await verifier.IdentifyAsync(context);
+        if (caller is null)
         {
-            logger.RequestRefused();
+            logger.RequestRefused(reason, token.KeyId, token.Issuer, token.Audience);
             await JsonAnswer.RefuseAsync(context, StatusCodes.Status401Unauthorized, new Error(ErrorCodes.Unauthorized, "This request is not authorized."));
             return;
         }
@@ -45,21 +47,26 @@ internal sealed class ActivityEndpoints(
             await JsonAnswer.RefuseAsync(context, body.Status, JsonAnswer.BodyError(body.Status, options.Value.MaxBodyBytes));
         else if (!ActivityJson.TryRead(body.Bytes, out var activity, out var fault))
             await JsonAnswer.RefuseAsync(context, StatusCodes.Status400BadRequest, fault);
+        else if (verifier.FaultOf(caller, activity) is { } refusal)
+        {
+            logger.ActivityRefused(activity.ChannelId, refusal);
+            await JsonAnswer.RefuseAsync(context, StatusCodes.Status403Forbidden, new Error(ErrorCodes.Forbidden, "This activity is not authorized."));
+        }
         else
-            await HandleAsync(context, activity);
+            await HandleAsync(context, caller, activity);
     }
 
-    private Task HandleAsync(HttpContext context, Activity activity)
+    private Task HandleAsync(HttpContext context, Caller caller, Activity activity)
     {
         var conversation = ActivityTurnReader.ConversationOf(activity);
         switch (ActivityTurnReader.Read(activity, time.GetUtcNow()))
         {
             case ActivityReading.ReadTurn { Turn: var turn } when activity.Type is ActivityTypes.Invoke:
-                return AnswerInvokeAsync(context, activity, turn);
+                return AnswerInvokeAsync(context, caller, activity, turn);
             case ActivityReading.ReadTurn { Turn: var turn } when ExpectsReplies(activity):
                 return AnswerInlineAsync(context, activity, turn);
             case ActivityReading.ReadTurn { Turn: var turn }:
-                return AcceptAsync(context, activity, turn);
+                return AcceptAsync(context, caller, activity, turn);
             case ActivityReading.Fault { Error: var error }:
                 return WriteInvokeResultAsync(
                     context, activity, StatusCodes.Status400BadRequest, json => ActivityReplyRenderer.WriteCardActionError(json, StatusCodes.Status400BadRequest, error));
@@ -81,7 +88,7 @@ internal sealed class ActivityEndpoints(
     }
 
     /// <summary>The first message answers the invoke; what else there is to say follows through the connector.</summary>
-    private async Task AnswerInvokeAsync(HttpContext context, Activity activity, Turn turn)
+    private async Task AnswerInvokeAsync(HttpContext context, Caller caller, Activity activity, Turn turn)
     {
         var reply = await AnswerOnceAsync(activity, turn, InvokeLimit, context.RequestAborted, afterwards: SendRest);
         await WriteInvokeResultAsync(
@@ -89,15 +96,15 @@ internal sealed class ActivityEndpoints(
 
         void SendRest(Reply whole)
         {
-            if (whole.Messages.Length > 1 && verifier.AllowsServiceUrl(activity.ServiceUrl))
+            if (whole.Messages.Length > 1 && verifier.AllowsServiceUrl(caller, activity.ServiceUrl))
                 queue.TryEnqueue(turn.Conversation, ending => sender.SendAsync(whole.Messages.RemoveAt(0), activity.GetConversationReference(), turn.Scope, ending));
         }
     }
 
     /// <summary>The request is acknowledged now; the replies go through the connector.</summary>
-    private async Task AcceptAsync(HttpContext context, Activity activity, Turn turn)
+    private async Task AcceptAsync(HttpContext context, Caller caller, Activity activity, Turn turn)
     {
-        if (!verifier.AllowsServiceUrl(activity.ServiceUrl))
+        if (!verifier.AllowsServiceUrl(caller, activity.ServiceUrl))
         {
             var error = new Error(ErrorCodes.BadArgument, "The activity's serviceUrl is missing, or is not one that may be contacted.");
             await JsonAnswer.RefuseAsync(context, StatusCodes.Status400BadRequest, error);

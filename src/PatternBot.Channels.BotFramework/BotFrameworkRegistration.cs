@@ -9,6 +9,7 @@ using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PatternBot.Channels.BotFramework.Intake;
+using PatternBot.Channels.BotFramework.Tokens;
 using PatternBot.Channels.BotFramework.Work;
 using Polly;
 
@@ -38,12 +39,17 @@ public static class BotFrameworkRegistration
         services.TryAddSingleton<TurnRunner>();
         services.TryAddSingleton<ConversationQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<ConversationQueue>());
+        services.AddSingleton<TokenValidator>();
         services.AddSingleton<ActivityRequestVerifier>();
         services.AddSingleton<RecentActivities>();
         services.AddSingleton<ActivityReplyRenderer>();
         services.AddSingleton<ActivitySender>();
         services.AddSingleton<ActivityEndpoints>();
-        AddConnectorClient(services);
+        var credentials = configuration.GetSection(BotFrameworkOptions.Section).Get<BotFrameworkOptions>()?.HasCredentials is true;
+        if (credentials)
+            AddTokens(services);
+        AddConnectorClient(services, credentials);
+        services.AddHttpClient(SigningKeys.ClientName, AllowingSmallAnswers).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(WithoutRedirects);
         return services;
     }
 
@@ -52,26 +58,61 @@ public static class BotFrameworkRegistration
     {
         var services = endpoints.ServiceProvider;
         var logger = services.GetRequiredService<ILogger<ActivityEndpoints>>();
-        if (services.GetRequiredService<IOptions<BotFrameworkOptions>>().Value.HasCredentials)
-            logger.ClosedUntilTokensAreValidated();
-        else
+        var options = services.GetRequiredService<IOptions<BotFrameworkOptions>>().Value;
+        if (!options.HasCredentials)
             logger.OpenToThisMachine();
+        else if (options.AllowDeveloperTools)
+            logger.OpenToDeveloperTools();
         return endpoints.MapPost(Path, services.GetRequiredService<ActivityEndpoints>().PostAsync);
     }
 
-    private static void AddConnectorClient(IServiceCollection services) => services
-        .AddHttpClient(ActivitySender.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
-        .RemoveAllLoggers()
-        .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-        {
-            // A redirect could lead anywhere, and no connector needs one.
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            ConnectCallback = LoopbackConnection.ConnectAsync,
-            ConnectTimeout = TimeSpan.FromSeconds(5),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-        })
+    private static void AddTokens(IServiceCollection services)
+    {
+        services.AddSingleton<ConnectorTokens>();
+        services.AddTransient<ConnectorTokenHandler>();
+        services.AddSingleton<CredentialWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<CredentialWatch>());
+        services.AddHealthChecks().AddCheck<CredentialWatch>("bot credential");
+        services.AddHttpClient(ConnectorTokens.ClientName, AllowingSmallAnswers).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(WithoutRedirects);
+    }
+
+    private static void AllowingSmallAnswers(HttpClient client)
+    {
+        client.Timeout = TimeSpan.FromSeconds(10);
+        client.MaxResponseContentBufferSize = 1024 * 1024;
+    }
+
+    private static SocketsHttpHandler WithoutRedirects() => new()
+    {
+        // A redirect could lead anywhere, a token with it, and none of the services that are asked here needs one.
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        ConnectTimeout = TimeSpan.FromSeconds(5),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+    };
+
+    private static void AddConnectorClient(IServiceCollection services, bool credentials)
+    {
+        var client = services
+            .AddHttpClient(ActivitySender.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers()
+            .ConfigurePrimaryHttpMessageHandler(() =>
+            {
+                var handler = WithoutRedirects();
+                if (credentials)
+                    return handler;
+
+                // Nobody has said who they are: nothing leaves this machine.
+                handler.UseProxy = false;
+                handler.ConnectCallback = LoopbackConnection.ConnectAsync;
+                return handler;
+            });
+        AddRetries(client);
+        if (credentials)
+            client.AddHttpMessageHandler<ConnectorTokenHandler>();
+    }
+
+    private static void AddRetries(IHttpClientBuilder client) => client
         .AddResilienceHandler("send", (pipeline, context) =>
         {
             pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();

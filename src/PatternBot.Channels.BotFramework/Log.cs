@@ -9,11 +9,29 @@ internal static partial class Log
     [LoggerMessage(2000, LogLevel.Warning, "Bot Framework requests are accepted without a token, from this machine only: Development without credentials")]
     public static partial void OpenToThisMachine(this ILogger logger);
 
-    [LoggerMessage(2001, LogLevel.Warning, "BotFramework:AppId is set, but this version does not validate tokens yet: every request to /api/messages is refused")]
-    public static partial void ClosedUntilTokensAreValidated(this ILogger logger);
+    [LoggerMessage(2001, LogLevel.Warning, "BotFramework:AllowDeveloperTools is on: the Emulator and the Agents Playground may log in with the bot's credentials")]
+    public static partial void OpenToDeveloperTools(this ILogger logger);
 
-    [LoggerMessage(2002, LogLevel.Information, "Request to /api/messages refused: not a local one, or not allowed without a token")]
-    public static partial void RequestRefused(this ILogger logger);
+    [LoggerMessage(2002, LogLevel.Information, "Request to /api/messages refused: {Reason} (key {KeyId}, issuer {Issuer}, audience {Audience})")]
+    public static partial void RequestRefused(this ILogger logger, string reason, string? keyId, string? issuer, string? audience);
+
+    [LoggerMessage(2003, LogLevel.Warning, "Activity from {Channel} refused: {Reason}")]
+    public static partial void ActivityRefused(this ILogger logger, string? channel, string reason);
+
+    [LoggerMessage(2004, LogLevel.Warning, "Keys of {Address} could not be fetched")]
+    public static partial void KeysNotFetched(this ILogger logger, Exception exception, string address);
+
+    [LoggerMessage(2005, LogLevel.Warning, "No usable key at {Address}")]
+    public static partial void NoKeys(this ILogger logger, Uri address);
+
+    [LoggerMessage(2006, LogLevel.Error, "The bot's credentials are refused ({Code}): replies cannot be sent. Renew BotFramework:AppSecret or the certificate")]
+    public static partial void CredentialsRefused(this ILogger logger, string code);
+
+    [LoggerMessage(2007, LogLevel.Warning, "No token for the connector could be had ({Code})")]
+    public static partial void TokenNotHad(this ILogger logger, string code);
+
+    [LoggerMessage(2008, LogLevel.Warning, "The bot's credential ends in {Days} days, on {Date}: renew it before")]
+    public static partial void CredentialEndsSoon(this ILogger logger, int days, DateOnly date);
 
     [LoggerMessage(2010, LogLevel.Error, "Turn of {Conversation} failed")]
     public static partial void TurnFailed(this ILogger logger, Exception exception, ConversationId conversation);

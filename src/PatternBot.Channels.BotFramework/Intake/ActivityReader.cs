@@ -30,7 +30,7 @@ internal static class ActivityReader
 
     private static Activity ReadActivity(ref Utf8JsonReader json, ReadOnlySpan<byte> utf8)
     {
-        string? type = null, id = null, channelId = null, serviceUrl = null, text = null, locale = null, name = null, deliveryMode = null, action = null;
+        string? type = null, id = null, channelId = null, serviceUrl = null, text = null, locale = null, name = null, deliveryMode = null, action = null, tenant = null;
         ChannelAccount? from = null, recipient = null;
         ConversationAccount? conversation = null;
         JsonElement? value = null, entities = null;
@@ -53,6 +53,7 @@ internal static class ActivityReader
             else if (Is(ref json, "membersAdded"u8)) added = ReadAccounts(ref json);
             else if (Is(ref json, "membersRemoved"u8)) removed = ReadAccounts(ref json);
             else if (Is(ref json, "action"u8)) action = ReadString(ref json);
+            else if (Is(ref json, "channelData"u8)) tenant = ReadTenant(ref json);
             else json.Skip();
         }
 
@@ -74,7 +75,40 @@ internal static class ActivityReader
             MembersAdded = added,
             MembersRemoved = removed,
             Action = action,
+            TenantId = tenant ?? conversation?.TenantId,
         };
+    }
+
+    /// <summary>The tenant in the channel's own data; channels put what they like there, so nothing of it is a fault.</summary>
+    private static string? ReadTenant(ref Utf8JsonReader json)
+    {
+        json.Read();
+        if (json.TokenType != JsonTokenType.StartObject)
+        {
+            json.Skip();
+            return null;
+        }
+
+        string? id = null;
+        while (NextProperty(ref json))
+        {
+            if (!Is(ref json, "tenant"u8))
+                json.Skip();
+            else if (json.Read() && json.TokenType == JsonTokenType.StartObject)
+            {
+                while (NextProperty(ref json))
+                {
+                    if (Is(ref json, "id"u8) && json.Read() && json.TokenType == JsonTokenType.String)
+                        id = json.GetString();
+                    else
+                        json.Skip();
+                }
+            }
+            else
+                json.Skip();
+        }
+
+        return id;
     }
 
     private static ChannelAccount? ReadAccount(ref Utf8JsonReader json)

@@ -57,6 +57,9 @@ internal sealed record Activity
     /// <summary>What an <c>installationUpdate</c> did: <c>add</c>, <c>remove</c> …</summary>
     public string? Action { get; init; }
 
+    /// <summary>The tenant of the sender's organisation: the conversation's, or the one that Teams names in <c>channelData</c>.</summary>
+    public string? TenantId { get; init; }
+
     /// <summary>Where an answer to this activity goes.</summary>
     public ConversationReference GetConversationReference() => new()
     {

@@ -5,6 +5,7 @@ internal static class ErrorCodes
 {
     public const string BadArgument = "BadArgument";
     public const string BadSyntax = "BadSyntax";
+    public const string Forbidden = "Forbidden";
     public const string Malformed = "MalformedData";
     public const string MissingProperty = "MissingProperty";
     public const string NotFound = "NotFound";

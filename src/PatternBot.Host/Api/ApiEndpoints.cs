@@ -13,6 +13,7 @@ internal static class ApiEndpoints
 
     public static IServiceCollection AddApi(this IServiceCollection services) => services
         .AddSingleton<Asking>()
+        .AddHealthChecks().Services
         .AddOpenApi()
         .ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
 

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using PatternBot.Host.Knowledge;
 using PatternBot.Storage;
 
@@ -10,10 +10,16 @@ internal static class HealthEndpoints
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => TypedResults.Json(new HealthReport("healthy", []), HealthJson.Default.HealthReport));
-        app.MapGet("/health/ready", (LiveKnowledge knowledge, StorageSchema storage) =>
+        app.MapGet("/health/ready", async (LiveKnowledge knowledge, StorageSchema storage, HealthCheckService checks, CancellationToken cancellationToken) =>
         {
-            ImmutableArray<string> problems = [.. knowledge.Faults.Select(f => f.ToString()), .. storage.Problem is { } problem ? [problem] : ImmutableArray<string>.Empty];
-            return TypedResults.Json(new HealthReport(problems.IsEmpty ? "healthy" : "degraded", problems), HealthJson.Default.HealthReport);
+            var report = await checks.CheckHealthAsync(cancellationToken);
+            string[] problems =
+            [
+                .. knowledge.Faults.Select(f => f.ToString()),
+                .. report.Entries.Values.Where(e => e.Status != HealthStatus.Healthy).Select(e => e.Description ?? ""),
+                .. storage.Problem is { } problem ? new[] { problem } : [],
+            ];
+            return TypedResults.Json(new HealthReport(problems.Length == 0 ? "healthy" : "degraded", [.. problems]), HealthJson.Default.HealthReport);
         });
     }
 }

@@ -1,9 +1,9 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using PatternBot.Channels.BotFramework;
+using PatternBot.Channels.BotFramework.Tokens;
 
 namespace PatternBot.Tests.Channels.BotFramework;
 
@@ -78,13 +78,16 @@ public sealed class ActivityRequestVerifierTests
     [InlineData("192.168.1.20", false)]
     [InlineData("203.0.113.7", false)]
     [InlineData(null, false)]
-    public void Only_requests_of_this_machine_are_let_in(string? remote, bool allowed)
+    public async Task Only_requests_of_this_machine_are_let_in(string? remote, bool allowed)
     {
         var context = new DefaultHttpContext();
         context.Request.Host = new HostString("localhost", 3978);
         context.Connection.RemoteIpAddress = remote is null ? null : IPAddress.Parse(remote);
 
-        Assert.Equal(allowed, InDevelopment().Allows(context));
+        await using var service = await ChannelService.StartAsync();
+        var identification = await service.Services.GetRequiredService<ActivityRequestVerifier>().IdentifyAsync(context);
+
+        Assert.Equal(allowed, identification.Caller is Caller.LocalTool);
     }
 
     [Theory]
@@ -102,8 +105,12 @@ public sealed class ActivityRequestVerifierTests
     [InlineData("/relative", false)]
     [InlineData("", false)]
     [InlineData(null, false)]
-    public void Only_connectors_on_this_machine_are_contacted(string? serviceUrl, bool allowed) =>
-        Assert.Equal(allowed, InDevelopment().AllowsServiceUrl(serviceUrl));
+    public async Task Only_connectors_on_this_machine_are_contacted(string? serviceUrl, bool allowed)
+    {
+        await using var service = await ChannelService.StartAsync();
+
+        Assert.Equal(allowed, service.Services.GetRequiredService<ActivityRequestVerifier>().AllowsServiceUrl(Caller.LocalTool.Instance, serviceUrl));
+    }
 
     [Fact]
     public async Task An_activity_whose_connector_may_not_be_contacted_is_refused_unless_the_reply_goes_into_the_response()
@@ -118,7 +125,4 @@ public sealed class ActivityRequestVerifierTests
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Single(inline);
     }
-
-    private static ActivityRequestVerifier InDevelopment() =>
-        new(Options.Create(new BotFrameworkOptions()), new HostingEnvironment { EnvironmentName = Environments.Development });
 }

@@ -32,8 +32,11 @@ internal sealed class ChannelService : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public IServiceProvider Services => _app.Services;
+
     public static async Task<ChannelService> StartAsync(
-        string environment = "Development", Dictionary<string, string?>? settings = null, TimeProvider? time = null, string? stateFolder = null)
+        string environment = "Development", Dictionary<string, string?>? settings = null, TimeProvider? time = null, string? stateFolder = null,
+        Action<IServiceCollection>? configure = null)
     {
         // A folder that is not given is this service's own, and goes with it.
         var state = stateFolder ?? Directory.CreateTempSubdirectory("state").FullName;
@@ -47,6 +50,7 @@ internal sealed class ChannelService : IAsyncDisposable
         builder.Services.AddSingleton<ITurnHandler>(turns);
         builder.Services.AddBotFramework(builder.Configuration, builder.Environment);
         builder.Services.AddDirectLine(builder.Configuration).AddWebChatPage();
+        configure?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseRouting();
         app.MapBotFramework();
