@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PatternBot.CardModels;
+using PatternBot.ChannelQuizzes;
 using PatternBot.Charts;
 using PatternBot.Help;
+using PatternBot.ItemStatistics;
 using PatternBot.Learners;
 using PatternBot.Packs;
 using PatternBot.Patterns;
@@ -32,9 +34,11 @@ public static class PatternBotRegistration
             .AddTriage()
             .AddPatterns()
             .AddPacks()
+            .AddChannelQuizzes()
             .AddQuizzes()
             .AddReviews()
             .AddProgress()
+            .AddItemStatistics()
             .AddLearners()
             .AddHelp();
     }

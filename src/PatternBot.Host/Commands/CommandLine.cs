@@ -15,6 +15,7 @@ internal static class CommandLine
             DataCommand.Create(),
             EvalCommand.Create(),
             MigrateCommand.Create(),
+            StatisticsCommand.Create(),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, cancellationToken) => ServeCommand.RunAsync([.. parsed.UnmatchedTokens], cancellationToken));

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using PatternBot.ChannelQuizzes;
 using PatternBot.Help;
 using PatternBot.Packs;
 using PatternBot.Patterns;
@@ -21,6 +22,8 @@ namespace PatternBot.CardModels;
 [JsonSerializable(typeof(MenuCard))]
 [JsonSerializable(typeof(ProgressCard))]
 [JsonSerializable(typeof(KnownCard))]
+[JsonSerializable(typeof(RoundQuestionCard))]
+[JsonSerializable(typeof(RoundResultCard))]
 [JsonSerializable(typeof(QuizQuestionCard))]
 [JsonSerializable(typeof(QuizResultCard))]
 [JsonSerializable(typeof(QuizSummaryCard))]

@@ -57,6 +57,7 @@ internal static class QuizRequest
         "quiz", "quizz", "quizzes", "quizes", "test", "question", "questions", "knowledge", "check", "pattern", "patterns", "please", "pls", "start", "give", "me", "new", "another", "some", "few", "category",
         "level", "difficulty", "ones", "topic", "about", "my", "skills", "learn", "learning", "ask", "let's", "lets", "take", "run", "do", "make", "want", "kind", "short", "only", "just", "random", "now", "go", "again",
         "everything", "anything", "all", "examine", "thanks", "hi", "hey", "hello", "pack", "kit", "distributed", "systems", "system",
+        "channel", "team", "us", "everyone", "everybody", "group", "this", "our", "minutes", "minute", "min", "hours", "hour", "days", "day",
     }.ToFrozenSet();
 
     /// <summary>The topic, or null when the text is no request for a quiz.</summary>

@@ -25,6 +25,9 @@ public sealed record ReplyMessage
     /// <summary>Things to say next, offered as quick replies where the channel has them; at most six.</summary>
     public ImmutableArray<string> Suggestions { get; init; } = [];
 
+    /// <summary>What is said instead, to everybody, where the channel cannot show a message to <see cref="Audience.AskerOnly"/>; empty to say nothing.</summary>
+    public string Publicly { get; init; } = "";
+
     /// <summary>Who may see it.</summary>
     public Audience Audience { get; init; } = Audience.Everyone;
 }

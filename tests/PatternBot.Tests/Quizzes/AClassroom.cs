@@ -124,7 +124,18 @@ internal sealed class APerson(AClassroom classroom, string name, string channel)
     ];
 
     /// <summary>The question on the last card.</summary>
-    public Question Question => classroom.Catalog.Questions.Single(q => q.Heading == Card.GetProperty("title").GetString());
+    public Question Question => QuestionOf(Card);
+
+    /// <summary>The question on the last card to a channel.</summary>
+    public Question RoundQuestion => QuestionOf(RoundCard);
+
+    /// <summary>The data that fills the last card to a channel.</summary>
+    public JsonElement RoundCard => Last.Messages.Last(m => m.Card?.Name == "channel-question").Card!.Data;
+
+    /// <summary>The data of a right or wrong answer to the question of a channel.</summary>
+    public JsonElement RoundAnswer(bool right) => Answer(RoundCard, right);
+
+    private Question QuestionOf(JsonElement card) => classroom.Catalog.Questions.Single(q => q.Heading == card.GetProperty("title").GetString());
 
     /// <summary>The data that fills the last question card.</summary>
     public JsonElement Card => Last.Messages.Last(m => m.Card?.Name == "quiz-question").Card!.Data;
@@ -133,14 +144,16 @@ internal sealed class APerson(AClassroom classroom, string name, string channel)
     public Task<string> AnswerAsync(bool right = true) => PressAsync(Answer(right));
 
     /// <summary>The data of a right or wrong answer to the question on the last card.</summary>
-    public JsonElement Answer(bool right)
+    public JsonElement Answer(bool right) => Answer(Card, right);
+
+    private JsonElement Answer(JsonElement card, bool right)
     {
-        var question = Question;
-        var keys = Card.GetProperty("options").EnumerateArray().ToDictionary(o => o.GetProperty("text").GetString()!, o => o.GetProperty("key").GetString()!);
+        var question = QuestionOf(card);
+        var keys = card.GetProperty("options").EnumerateArray().ToDictionary(o => o.GetProperty("text").GetString()!, o => o.GetProperty("key").GetString()!);
         var chosen = question.Options.Where(o => o.IsRight).Select(o => keys[o.Text]).ToList();
         if (!right)
             chosen = [keys[question.Options.First(o => !o.IsRight).Text]];
-        var data = Card.GetProperty("answers")[0].GetProperty("data").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString()!);
+        var data = card.GetProperty("answers")[0].GetProperty("data").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString()!);
         data["chosen"] = string.Join(',', chosen);
         return JsonSerializer.SerializeToElement(data);
     }
