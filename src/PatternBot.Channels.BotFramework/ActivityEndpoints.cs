@@ -84,8 +84,15 @@ internal sealed class ActivityEndpoints(
     private async Task AnswerInlineAsync(HttpContext context, Activity activity, Turn turn)
     {
         var reply = await AnswerOnceAsync(activity, turn, _turnLimit, context.RequestAborted);
-        await WriteRepliesAsync(context, reply, activity, turn.Scope);
+        await WriteRepliesAsync(context, new Reply([.. ForAll(reply, turn.Scope)]), activity, turn.Scope);
     }
+
+    /// <summary>The messages as everybody in the conversation may read them: only the answer to an invoke reaches one person alone.</summary>
+    private static IEnumerable<ReplyMessage> ForAll(Reply reply, ConversationScope scope) => scope == ConversationScope.Personal
+        ? reply.Messages
+        : reply.Messages
+            .Select(message => message.Audience == Audience.Everyone ? message : new ReplyMessage { Summary = message.Publicly })
+            .Where(message => message.Summary.Length > 0);
 
     /// <summary>The first message answers the invoke; what else there is to say follows through the connector.</summary>
     private async Task AnswerInvokeAsync(HttpContext context, Caller caller, Activity activity, Turn turn)
@@ -97,7 +104,7 @@ internal sealed class ActivityEndpoints(
         void SendRest(Reply whole)
         {
             if (whole.Messages.Length > 1 && verifier.AllowsServiceUrl(caller, activity.ServiceUrl))
-                queue.TryEnqueue(turn.Conversation, ending => sender.SendAsync(whole.Messages.RemoveAt(0), activity.GetConversationReference(), turn.Scope, ending));
+                queue.TryEnqueue(turn.Conversation, ending => sender.SendAsync(ForAll(whole with { Messages = whole.Messages.RemoveAt(0) }, turn.Scope), activity.GetConversationReference(), turn.Scope, ending));
         }
     }
 
@@ -132,7 +139,7 @@ internal sealed class ActivityEndpoints(
         {
             var reply = await turns.RunAsync(turn, _turnLimit, ending);
             outcome.TrySetResult(reply);
-            await sender.SendAsync(reply.Messages, activity.GetConversationReference(), turn.Scope, ending);
+            await sender.SendAsync(ForAll(reply, turn.Scope), activity.GetConversationReference(), turn.Scope, ending);
         }
         catch (OperationCanceledException)
         {

@@ -31,12 +31,21 @@ internal static class ActivityTurnReader
     /// <summary>The conversation's key. The thread is part of the id, where there is one.</summary>
     public static ConversationId ConversationOf(Activity activity) => new(ChannelOf(activity), activity.Conversation!.Id!);
 
+    // Teams hangs a thread's id behind the channel's: 19:…@thread.tacv2;messageid=1700000000000.
+    private static ConversationId RoomOf(Activity activity)
+    {
+        var conversation = ConversationOf(activity);
+        var thread = conversation.Key.IndexOf(";messageid=", StringComparison.Ordinal);
+        return thread < 0 ? conversation : conversation with { Key = conversation.Key[..thread] };
+    }
+
     private static string ChannelOf(Activity activity) => string.IsNullOrEmpty(activity.ChannelId) ? "botframework" : activity.ChannelId;
 
     private static Turn TurnOf(Activity activity, TurnContent content, DateTimeOffset receivedAt) => new()
     {
         Channel = ChannelOf(activity),
         Conversation = ConversationOf(activity),
+        Room = RoomOf(activity),
         From = new Person(activity.From!.Id!, activity.From.Name),
         Scope = ScopeOf(activity.Conversation!),
         Content = content,

@@ -59,4 +59,7 @@ internal static partial class Log
 
     [LoggerMessage(2100, LogLevel.Warning, "The web chat page has no client: install Node.js 20 or later and build again")]
     public static partial void NoWebChatClient(this ILogger logger);
+
+    [LoggerMessage(2101, LogLevel.Warning, "A conversation of the web chat could not be kept on disk; it goes on in memory.")]
+    public static partial void JournalFailed(this ILogger logger, Exception exception);
 }

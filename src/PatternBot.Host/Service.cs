@@ -3,7 +3,11 @@ using PatternBot.Channels.BotFramework.DirectLine;
 using PatternBot.Channels.BotFramework.WebChat;
 using PatternBot.Host.Api;
 using PatternBot.Host.Charts;
+using PatternBot.Host.Downloads;
 using PatternBot.Host.Knowledge;
+using PatternBot.Host.State;
+using PatternBot.Learners;
+using PatternBot.Storage;
 
 namespace PatternBot.Host;
 
@@ -21,11 +25,15 @@ public static class Service
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.UseServiceDefaults();
         builder.Services
+            .AddSingleton(new Admins([.. builder.Configuration.GetSection("Admins").Get<string[]>() ?? builder.Configuration["Admins"]?.Split(',', StringSplitOptions.TrimEntries) ?? []]))
             .AddPatternBot()
             .AddKnowledge(builder.Configuration)
+            .AddStorage(builder.Configuration)
+            .AddHostedService<StorageStart>()
             .AddApi()
             .AddAssets(builder.Configuration, builder.Environment)
             .AddCharts(builder.Configuration)
+            .AddDownloads()
             .AddBotFramework(builder.Configuration, builder.Environment)
             .AddDirectLine(builder.Configuration)
             .AddWebChatPage();
@@ -35,6 +43,7 @@ public static class Service
         app.MapApi();
         app.MapAssets();
         app.MapCharts();
+        app.MapDownloads();
         app.MapBotFramework();
         app.MapDirectLine();
         app.MapWebChatPage();

@@ -10,4 +10,7 @@ internal static partial class Log
 
     [LoggerMessage(1001, LogLevel.Information, "A person found a card of the template {Template} helpful: {Helpful}.")]
     public static partial void FeedbackGiven(this ILogger logger, string template, bool helpful);
+
+    [LoggerMessage(1002, LogLevel.Warning, "A turn from {Channel} with the intent {Intent} could not use the database; nothing was saved.")]
+    public static partial void NothingSaved(this ILogger logger, string channel, string intent, Exception exception);
 }

@@ -2,10 +2,16 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PatternBot.CardModels;
 using PatternBot.Feedback;
+using PatternBot.ChannelQuizzes;
 using PatternBot.Charts;
 using PatternBot.Help;
+using PatternBot.ItemStatistics;
+using PatternBot.Learners;
 using PatternBot.Packs;
 using PatternBot.Patterns;
+using PatternBot.Progress;
+using PatternBot.Quizzes;
+using PatternBot.Reviews;
 using PatternBot.Triage;
 using PatternBot.Turns;
 using PatternBot.Understanding;
@@ -15,10 +21,11 @@ namespace PatternBot;
 /// <summary>Registers the product: the turn and every feature, a line each.</summary>
 public static class PatternBotRegistration
 {
-    /// <summary>Adds the product. The host adds an <see cref="IKnowledgeSource"/> and a <see cref="CardLibrary"/>.</summary>
+    /// <summary>Adds the product. The host adds an <see cref="IKnowledgeSource"/>, a <see cref="CardLibrary"/> and an <see cref="ILearningStore"/>.</summary>
     public static IServiceCollection AddPatternBot(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(Random.Shared);
         services.TryAddSingleton(new PublicAddress(null));
         services.TryAddSingleton<IChartAddresses, NoChartAddresses>();
         services.TryAddSingleton<Interpreter>();
@@ -29,6 +36,12 @@ public static class PatternBotRegistration
             .AddPatterns()
             .AddPacks()
             .AddFeedback()
+            .AddChannelQuizzes()
+            .AddQuizzes()
+            .AddReviews()
+            .AddProgress()
+            .AddItemStatistics()
+            .AddLearners()
             .AddHelp();
     }
 }

@@ -23,7 +23,12 @@ public sealed class ArchitectureTests
 
         Assert.Equal(["PatternBot.Cards", "PatternBot.Knowledge"], References(core));
         Assert.DoesNotContain(core.GetReferencedAssemblies(), a => a.Name!.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
+        Assert.DoesNotContain(core.GetReferencedAssemblies(), a => a.Name!.Contains("EntityFramework", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void The_storage_knows_the_core_and_no_channel() =>
+        Assert.Equal(["PatternBot"], References(typeof(PatternBot.Storage.PatternBotContext).Assembly));
 
     [Fact]
     public void Pictures_know_the_core_alone_and_the_core_draws_nothing()
@@ -65,6 +70,7 @@ public sealed class ArchitectureTests
     [
         typeof(Turn).Assembly, typeof(PatternBot.Cards.CardTemplate).Assembly, typeof(PatternBot.Knowledge.Catalog).Assembly,
         typeof(BotFrameworkRegistration).Assembly, typeof(TerminalRegistration).Assembly, typeof(PatternBot.Host.Service).Assembly,
+        typeof(PatternBot.Storage.PatternBotContext).Assembly,
     ];
 
     private static IEnumerable<string> References(Assembly assembly) =>

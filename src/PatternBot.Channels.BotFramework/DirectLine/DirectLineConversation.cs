@@ -6,9 +6,9 @@ namespace PatternBot.Channels.BotFramework.DirectLine;
 
 /// <summary>
 /// One conversation of the web chat: its activities in order, and who listens. A position counts activities from the moment at
-/// which the conversation was opened here, in milliseconds; so positions from before a restart lie before its beginning.
+/// which the conversation was opened, in milliseconds; so those of a conversation that was lost lie before the beginning of what takes its place.
 /// </summary>
-internal sealed class DirectLineConversation(string id, DateTimeOffset openedAt)
+internal sealed class DirectLineConversation(string id, DateTimeOffset openedAt, DirectLineJournal? journal = null)
 {
     private const int MaxActivities = 1_000;
     private const int MaxBytes = 2 * 1024 * 1024;
@@ -21,6 +21,17 @@ internal sealed class DirectLineConversation(string id, DateTimeOffset openedAt)
     private readonly HashSet<Channel<bool>> _listeners = [];
     private long _first = openedAt.ToUnixTimeMilliseconds();
     private long _bytes;
+    private long _written;
+
+    /// <summary>A conversation as the journal kept it.</summary>
+    public static DirectLineConversation Restore(string id, DateTimeOffset now, long first, IEnumerable<byte[]> activities, DirectLineJournal journal)
+    {
+        var conversation = new DirectLineConversation(id, now, journal) { _first = first };
+        foreach (var activity in activities)
+            conversation.Keep(activity);
+        conversation._written = Math.Max(conversation._bytes, 1);
+        return conversation;
+    }
 
     /// <summary>Safe in addresses.</summary>
     public string Id { get; } = id;
@@ -50,17 +61,37 @@ internal sealed class DirectLineConversation(string id, DateTimeOffset openedAt)
         {
             var activityId = string.Create(CultureInfo.InvariantCulture, $"{Id}-{_first + _activities.Count}");
             var json = write(activityId);
-            _activities.Enqueue(json);
-            _bytes += json.Length;
-            while (_activities.Count > MaxActivities || (_bytes > MaxBytes && _activities.Count > 1))
-            {
-                _bytes -= _activities.Dequeue().Length;
-                _first++;
-            }
-
+            Keep(json);
+            Save(json);
             foreach (var listener in _listeners)
                 listener.Writer.TryWrite(true);
             return activityId;
+        }
+    }
+
+    private void Keep(byte[] json)
+    {
+        _activities.Enqueue(json);
+        _bytes += json.Length;
+        while (_activities.Count > MaxActivities || (_bytes > MaxBytes && _activities.Count > 1))
+        {
+            _bytes -= _activities.Dequeue().Length;
+            _first++;
+        }
+    }
+
+    // What was dropped from memory stays in the file until it is as much again.
+    private void Save(byte[] json)
+    {
+        _written += json.Length;
+        if (_written == json.Length || _written > 2 * MaxBytes)
+        {
+            journal?.Write(Id, _first, _activities);
+            _written = Math.Max(_bytes, 1);
+        }
+        else
+        {
+            journal?.Append(Id, json);
         }
     }
 

@@ -5,16 +5,18 @@ using Microsoft.Extensions.Options;
 namespace PatternBot.Channels.BotFramework.DirectLine;
 
 /// <summary>
-/// The web chat's conversations, in memory: they outlive a reload of the page, not a restart of the service (after which a client
-/// that is still there goes on in an empty one). Bounded: the longest idle make place.
+/// The web chat's conversations, in memory and in the journal: they outlive a reload of the page and a restart of the service. Bounded: the
+/// longest idle make place.
 /// </summary>
-internal sealed class DirectLineConversations(IOptions<DirectLineOptions> options, TimeProvider time)
+internal sealed class DirectLineConversations(IOptions<DirectLineOptions> options, DirectLineJournal journal, TimeProvider time)
 {
     private const long TidyEvery = 1024 * 1024;
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<string, DirectLineConversation> _conversations = new(StringComparer.Ordinal);
     private readonly Lock _tidying = new();
     private long _bytesSinceTidying;
+    private DateTimeOffset _nextSweep = DateTimeOffset.MinValue;
 
     /// <summary>How many there are.</summary>
     public int Count => _conversations.Count;
@@ -41,9 +43,10 @@ internal sealed class DirectLineConversations(IOptions<DirectLineOptions> option
         }
 
         Tidy();
-        var opened = new DirectLineConversation(id, time.GetUtcNow());
+        var restored = journal.Read(id) is var (first, activities) ? DirectLineConversation.Restore(id, time.GetUtcNow(), first, activities, journal) : null;
+        var opened = restored ?? new DirectLineConversation(id, time.GetUtcNow(), journal);
         var kept = _conversations.AddOrUpdate(id, opened, (_, present) => IsIdle(present) ? opened : present);
-        isNew = ReferenceEquals(kept, opened);
+        isNew = restored is null && ReferenceEquals(kept, opened);
         return kept;
     }
 
@@ -70,14 +73,15 @@ internal sealed class DirectLineConversations(IOptions<DirectLineOptions> option
     private void Tidy()
     {
         Interlocked.Exchange(ref _bytesSinceTidying, 0);
+        SweepNowAndThen();
         var maxBytes = options.Value.MaxMegabytes * 1024L * 1024;
         lock (_tidying)
         {
             var bytes = 0L;
-            foreach (var (id, conversation) in _conversations)
+            foreach (var conversation in _conversations.Values)
             {
                 if (IsIdle(conversation))
-                    _conversations.TryRemove(id, out _);
+                    Drop(conversation);
                 else
                     bytes += conversation.Bytes;
             }
@@ -91,11 +95,30 @@ internal sealed class DirectLineConversations(IOptions<DirectLineOptions> option
             {
                 if (_conversations.Count <= maxCount && bytes <= maxBytes * 9 / 10)
                     break;
-                _conversations.TryRemove(conversation.Id, out _);
+                Drop(conversation);
                 conversation.Close();
                 bytes -= conversation.Bytes;
             }
         }
+    }
+
+    private void Drop(DirectLineConversation conversation)
+    {
+        _conversations.TryRemove(conversation.Id, out _);
+        journal.Delete(conversation.Id);
+    }
+
+    // Files of conversations that nobody came back to after a restart.
+    private void SweepNowAndThen()
+    {
+        lock (_tidying)
+        {
+            if (time.GetUtcNow() < _nextSweep)
+                return;
+            _nextSweep = time.GetUtcNow() + SweepEvery;
+        }
+
+        journal.Sweep();
     }
 
     private bool IsIdle(DirectLineConversation conversation) =>

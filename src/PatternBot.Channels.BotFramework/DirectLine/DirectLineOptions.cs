@@ -11,6 +11,9 @@ public sealed class DirectLineOptions
     /// <summary>File with the key that signs tokens; made at the first start. Replicas behind one address share it. Default: <c>direct-line.key</c> in the state folder.</summary>
     public string KeyFile { get; set; } = "";
 
+    /// <summary>Folder that conversations are kept in, so that they outlive a restart. Default: <c>web-chat</c> in the state folder.</summary>
+    public string JournalFolder { get; set; } = "";
+
     /// <summary>How long a token is valid, in minutes. The client asks for a new one every 15 minutes, so less would cut it off.</summary>
     [Range(16, 24 * 60)]
     public int TokenMinutes { get; set; } = 30;

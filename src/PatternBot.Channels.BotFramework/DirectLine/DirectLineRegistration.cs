@@ -23,11 +23,14 @@ public static class DirectLineRegistration
             {
                 if (string.IsNullOrWhiteSpace(options.KeyFile))
                     options.KeyFile = System.IO.Path.Combine(configuration["State:Path"] ?? "var", "direct-line.key");
+                if (string.IsNullOrWhiteSpace(options.JournalFolder))
+                    options.JournalFolder = System.IO.Path.Combine(configuration["State:Path"] ?? "var", "web-chat");
             })
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton<DirectLineTokens>();
         services.AddSingleton<DirectLineRequestVerifier>();
+        services.AddSingleton<DirectLineJournal>();
         services.AddSingleton<DirectLineConversations>();
         services.AddSingleton<DirectLineSender>();
         services.AddSingleton<DirectLineStream>();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using PatternBot.Host.Knowledge;
+using PatternBot.Storage;
 
 namespace PatternBot.Host.Api;
 
@@ -9,10 +10,15 @@ internal static class HealthEndpoints
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => TypedResults.Json(new HealthReport("healthy", []), HealthJson.Default.HealthReport));
-        app.MapGet("/health/ready", async (LiveKnowledge knowledge, HealthCheckService checks, CancellationToken cancellationToken) =>
+        app.MapGet("/health/ready", async (LiveKnowledge knowledge, StorageSchema storage, HealthCheckService checks, CancellationToken cancellationToken) =>
         {
             var report = await checks.CheckHealthAsync(cancellationToken);
-            string[] problems = [.. knowledge.Faults.Select(f => f.ToString()), .. report.Entries.Values.Where(e => e.Status != HealthStatus.Healthy).Select(e => e.Description ?? "")];
+            string[] problems =
+            [
+                .. knowledge.Faults.Select(f => f.ToString()),
+                .. report.Entries.Values.Where(e => e.Status != HealthStatus.Healthy).Select(e => e.Description ?? ""),
+                .. storage.Problem is { } problem ? new[] { problem } : [],
+            ];
             return TypedResults.Json(new HealthReport(problems.Length == 0 ? "healthy" : "degraded", [.. problems]), HealthJson.Default.HealthReport);
         });
     }

@@ -14,6 +14,8 @@ internal static class CommandLine
             ChatCommand.Create(),
             DataCommand.Create(),
             EvalCommand.Create(),
+            MigrateCommand.Create(),
+            StatisticsCommand.Create(),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, cancellationToken) => ServeCommand.RunAsync([.. parsed.UnmatchedTokens], cancellationToken));

@@ -3,11 +3,12 @@ using PatternBot.Channels.Terminal;
 using PatternBot.Host.Api;
 using PatternBot.Host.Knowledge;
 using PatternBot.Host.State;
+using PatternBot.Storage;
 using PatternBot.Understanding;
 
 namespace PatternBot.Host.Commands;
 
-/// <summary>The services that the commands need: the product without channels, state or watching.</summary>
+/// <summary>The services that the commands need: the product without channels or watching.</summary>
 internal static class CommandServices
 {
     /// <exception cref="StartUpException">The knowledge base or a template is missing or faulty.</exception>
@@ -23,6 +24,7 @@ internal static class CommandServices
         services.AddSingleton<IKnowledgeSource>(new FixedKnowledge(KnowledgeDirectory.Find(configuration["Knowledge:Path"]), StateDirectory.SearchCache(configuration)));
         services.AddSingleton(CardTemplates.Load());
         services.AddPatternBot();
+        services.AddStorage(configuration);
         services.AddTerminal();
         services.AddSingleton<Asking>();
         return services.BuildServiceProvider();

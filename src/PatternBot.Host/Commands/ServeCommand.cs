@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
+using PatternBot.Storage;
 
 namespace PatternBot.Host.Commands;
 
@@ -17,6 +18,10 @@ internal static class ServeCommand
         catch (OptionsValidationException e)
         {
             throw Explain(e);
+        }
+        catch (SchemaOutdatedException e)
+        {
+            throw new StartUpException(e.Message, e);
         }
         catch (IOException e) when (e.InnerException is AddressInUseException or SocketException)
         {

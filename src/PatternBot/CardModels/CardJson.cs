@@ -1,7 +1,10 @@
 using System.Text.Json.Serialization;
+using PatternBot.ChannelQuizzes;
 using PatternBot.Help;
 using PatternBot.Packs;
 using PatternBot.Patterns;
+using PatternBot.Progress;
+using PatternBot.Quizzes;
 using PatternBot.Triage;
 
 namespace PatternBot.CardModels;
@@ -17,4 +20,11 @@ namespace PatternBot.CardModels;
 [JsonSerializable(typeof(CandidatesCard))]
 [JsonSerializable(typeof(PackCard))]
 [JsonSerializable(typeof(MenuCard))]
+[JsonSerializable(typeof(ProgressCard))]
+[JsonSerializable(typeof(KnownCard))]
+[JsonSerializable(typeof(RoundQuestionCard))]
+[JsonSerializable(typeof(RoundResultCard))]
+[JsonSerializable(typeof(QuizQuestionCard))]
+[JsonSerializable(typeof(QuizResultCard))]
+[JsonSerializable(typeof(QuizSummaryCard))]
 internal sealed partial class CardJson : JsonSerializerContext;

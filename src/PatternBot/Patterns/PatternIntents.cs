@@ -1,5 +1,6 @@
 using PatternBot.CardModels;
 using PatternBot.Knowledge;
+using PatternBot.Progress;
 using PatternBot.Turns;
 
 namespace PatternBot.Patterns;
@@ -7,7 +8,7 @@ namespace PatternBot.Patterns;
 /// <summary>Show one pattern.</summary>
 /// <param name="Slug">The pattern.</param>
 /// <param name="Also">Other patterns that fit what was described, the best first; empty when the pattern was named.</param>
-public sealed record ShowPattern(string Slug, ValueList<string> Also) : Intent
+public sealed record ShowPattern(string Slug, ValueList<string> Also) : Intent, IShowsPattern
 {
     /// <summary>The verb of its buttons.</summary>
     public const string Verb = "pattern.show";
@@ -22,7 +23,7 @@ public sealed record ShowPattern(string Slug, ValueList<string> Also) : Intent
 /// <summary>Show one section of a pattern's text.</summary>
 /// <param name="Slug">The pattern.</param>
 /// <param name="Section">One of <see cref="SectionNames"/>.</param>
-public sealed record ShowSection(string Slug, string Section) : Intent
+public sealed record ShowSection(string Slug, string Section) : Intent, IShowsPattern
 {
     /// <summary>The verb of its buttons.</summary>
     public const string Verb = "pattern.section";

@@ -28,6 +28,9 @@ public sealed record ReplyMessage
     /// <summary>Who sees a view of their own instead of the card, where the channel can do that; null where all see the same.</summary>
     public CardRefresh? Refresh { get; init; }
 
+    /// <summary>What is said instead, to everybody, where the channel cannot show a message to <see cref="Audience.AskerOnly"/>; empty to say nothing.</summary>
+    public string Publicly { get; init; } = "";
+
     /// <summary>Who may see it.</summary>
     public Audience Audience { get; init; } = Audience.Everyone;
 }

@@ -9,6 +9,13 @@ public sealed record Turn
     /// <summary>The conversation, thread included.</summary>
     public required ConversationId Conversation { get; init; }
 
+    /// <summary>The conversation without its thread: the channel as a whole. The conversation itself where there are no threads.</summary>
+    public ConversationId Room
+    {
+        get => field == default ? Conversation : field;
+        init;
+    }
+
     /// <summary>Who said or pressed it.</summary>
     public required Person From { get; init; }
 

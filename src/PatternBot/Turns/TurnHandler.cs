@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.Logging;
 using PatternBot.Help;
+using PatternBot.Learners;
+using PatternBot.Progress;
 using PatternBot.Understanding;
 
 namespace PatternBot.Turns;
@@ -13,17 +15,19 @@ public sealed class TurnHandler : ITurnHandler
     private readonly Interpreter _interpreter;
     private readonly IKnowledgeSource _knowledge;
     private readonly IServiceProvider _services;
+    private readonly ReadingDiary _diary;
     private readonly ILogger<TurnHandler> _logger;
     private readonly FrozenDictionary<Type, IntentRegistration> _byIntent;
     private readonly RecentCache<(string Version, Intent Intent), Reply> _recent = new(RememberedReplies);
 
     /// <summary>A handler over the registered features.</summary>
     public TurnHandler(
-        Interpreter interpreter, IKnowledgeSource knowledge, IEnumerable<IntentRegistration> registrations, IServiceProvider services, ILogger<TurnHandler> logger)
+        Interpreter interpreter, IKnowledgeSource knowledge, IEnumerable<IntentRegistration> registrations, IServiceProvider services, ReadingDiary diary, ILogger<TurnHandler> logger)
     {
         _interpreter = interpreter;
         _knowledge = knowledge;
         _services = services;
+        _diary = diary;
         _logger = logger;
         _byIntent = registrations.ToFrozenDictionary(r => r.IntentType);
     }
@@ -35,7 +39,15 @@ public sealed class TurnHandler : ITurnHandler
         try
         {
             intent = _interpreter.Interpret(turn);
-            return await AnswerAsync(intent, turn, cancellationToken).ConfigureAwait(false);
+            var reply = await AnswerAsync(intent, turn, cancellationToken).ConfigureAwait(false);
+            if (intent is IShowsPattern shown)
+                _diary.Note(turn, shown);
+            return reply;
+        }
+        catch (StoreUnavailableException e)
+        {
+            _logger.NothingSaved(turn.Channel, intent?.GetType().Name ?? "none", e);
+            return Apology.NothingSaved;
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

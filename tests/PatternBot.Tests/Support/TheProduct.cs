@@ -1,8 +1,10 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using PatternBot.Knowledge;
 using PatternBot.Knowledge.Search;
+using PatternBot.Storage;
 using PatternBot.Turns;
 using PatternBot.Understanding;
 
@@ -39,6 +41,9 @@ internal static class TheProduct
         services.AddSingleton<IKnowledgeSource>(new OneVersion(new KnowledgeBase(reading.Catalog!, CatalogSearch.Build(reading.Catalog!))));
         services.AddSingleton(CardLibrary.Load(Repository.PathOf("cards")));
         services.AddSingleton(new CardModels.PublicAddress(new Uri("https://patterns.example")));
+        var state = Directory.CreateTempSubdirectory("patternbot-tests-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(state, recursive: true);
+        services.AddStorage(new ConfigurationBuilder().AddInMemoryCollection([new("State:Path", state)]).Build());
         return services.AddPatternBot().BuildServiceProvider();
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using PatternBot.Channels.BotFramework.DirectLine;
@@ -131,7 +132,7 @@ public sealed class DirectLineLimitsTests
     public void Idle_conversations_make_place_and_listened_to_ones_stay()
     {
         var time = new FakeTimeProvider();
-        var conversations = new DirectLineConversations(Options.Create(new DirectLineOptions { MaxConversations = 10 }), time);
+        var conversations = Conversations(Options.Create(new DirectLineOptions { MaxConversations = 10 }), time);
         var watched = conversations.Open("watched", out _);
         watched.Listen();
         for (var i = 0; i < 100; i++)
@@ -150,7 +151,7 @@ public sealed class DirectLineLimitsTests
     public void A_conversation_that_nobody_used_for_a_day_is_gone()
     {
         var time = new FakeTimeProvider();
-        var conversations = new DirectLineConversations(Options.Create(new DirectLineOptions()), time);
+        var conversations = Conversations(Options.Create(new DirectLineOptions()), time);
         conversations.Open("c", out _);
         time.Advance(TimeSpan.FromHours(25));
 
@@ -163,7 +164,7 @@ public sealed class DirectLineLimitsTests
     public void The_memory_of_all_conversations_is_bounded_and_whoever_is_put_out_is_told_to_connect_anew()
     {
         var time = new FakeTimeProvider();
-        var conversations = new DirectLineConversations(Options.Create(new DirectLineOptions { MaxMegabytes = 4 }), time);
+        var conversations = Conversations(Options.Create(new DirectLineOptions { MaxMegabytes = 4 }), time);
         var first = conversations.Open("first", out _);
         var listener = first.Listen();
         for (var i = 0; i < 20; i++)
@@ -178,6 +179,37 @@ public sealed class DirectLineLimitsTests
         Assert.Null(conversations.Find("first"));
         Assert.True(listener.Reader.Completion.IsCompleted);
     }
+
+    [Fact]
+    public void Conversations_come_back_from_disk_without_what_was_written_half()
+    {
+        var folder = Directory.CreateTempSubdirectory("journal");
+        try
+        {
+            var options = Options.Create(new DirectLineOptions { JournalFolder = folder.FullName });
+            var before = Conversations(options, TimeProvider.System).Open("c", out _);
+            foreach (var i in Enumerable.Range(0, 5))
+                before.Append(_ => [(byte)i]);
+            var file = Assert.Single(folder.GetFiles());
+            using (var stream = file.OpenWrite())
+                stream.SetLength(file.Length - 1);
+
+            var after = Conversations(options, TimeProvider.System).Open("c", out var isNew);
+
+            Assert.False(isNew);
+            Assert.Equal(new byte[] { 0, 1, 2, 3 }, after.Since(0).Activities.Select(a => a[0]));
+            Assert.Equal(before.Since(0).Next - 1, after.Since(0).Next);
+            after.Append(_ => [9]);
+            Assert.Equal(new byte[] { 0, 1, 2, 3, 9 }, Conversations(options, TimeProvider.System).Open("c", out _).Since(0).Activities.Select(a => a[0]));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static DirectLineConversations Conversations(IOptions<DirectLineOptions> options, TimeProvider time) =>
+        new(options, new DirectLineJournal(options, time, NullLogger<DirectLineJournal>.Instance), time);
 
     [Fact]
     public void A_long_conversation_keeps_its_end()

@@ -244,6 +244,12 @@ public sealed class DirectLineTests
             await again.SayAsync("back again");
 
             Assert.Equal("said: back again", (string?)(await again.NextAsync(2))[1]["text"]);
+
+            // A page that was loaded anew has no watermark, and wants it all.
+            using var reloaded = new WebChatClient(after.Client) { Token = token };
+            await reloaded.ResumeAsync((string)refreshed["conversationId"]!, "");
+            await reloaded.ListenAsync();
+            Assert.Equal(3, (await reloaded.NextAsync(3)).Count);
         }
         finally
         {

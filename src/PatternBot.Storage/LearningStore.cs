@@ -1,0 +1,177 @@
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using PatternBot.Learners;
+
+namespace PatternBot.Storage;
+
+/// <summary>
+/// The store. Writes queue, and what waits is committed together: one commit carries what arrived during the one before it, so a
+/// class of 500 that answers in the same second costs a few commits, and SQLite's single writer never finds its lock taken.
+/// </summary>
+public sealed class LearningStore : ILearningStore, IAsyncDisposable
+{
+    private const int MostWaiting = 10_000;
+    private const int LargestBatch = 64;
+    private const int MostAttempts = 10;
+    private const int PostgresWriters = 4;
+
+    private readonly IDbContextFactory<PatternBotContext> _contexts;
+    private readonly StorageSchema _schema;
+    private readonly ILogger<LearningStore> _logger;
+    private readonly Channel<PendingWrite> _pending = Channel.CreateBounded<PendingWrite>(MostWaiting);
+    private readonly Lazy<Task> _writers;
+
+    /// <summary>A store; it opens the database when it is first used.</summary>
+    public LearningStore(
+        IDbContextFactory<PatternBotContext> contexts, StorageSchema schema, IOptions<StorageOptions> options, ILogger<LearningStore> logger)
+    {
+        _contexts = contexts;
+        _schema = schema;
+        _logger = logger;
+        var writers = options.Value.Provider is StorageProvider.PostgreSql ? PostgresWriters : 1;
+        _writers = new Lazy<Task>(() => Task.WhenAll(Enumerable.Range(0, writers).Select(_ => Task.Run(WriteAllAsync))));
+    }
+
+    /// <inheritdoc/>
+    public async Task<T> ReadAsync<T>(Func<ILearningView, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    {
+        await OpenAsync(cancellationToken);
+        try
+        {
+            await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+            return await read(new LearningUnit(context), cancellationToken);
+        }
+        catch (Exception e) when (StorageFaults.IsOfDatabase(e))
+        {
+            throw new StoreUnavailableException("The database did not answer.", e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<T> WriteAsync<T>(Func<ILearningUnit, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await OpenAsync(cancellationToken);
+        _ = _writers.Value;
+        var write = new PendingWrite<T>(work);
+        try
+        {
+            await _pending.Writer.WriteAsync(write, cancellationToken);
+        }
+        catch (ChannelClosedException e)
+        {
+            throw new StoreUnavailableException("The service is stopping.", e);
+        }
+
+        return await write.Outcome.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Finishes what waits.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _pending.Writer.TryComplete();
+        if (_writers.IsValueCreated)
+            await _writers.Value;
+    }
+
+    private async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _schema.OpenAsync(cancellationToken);
+        }
+        catch (SchemaOutdatedException e)
+        {
+            throw new StoreUnavailableException(e.Message, e);
+        }
+    }
+
+    private async Task WriteAllAsync()
+    {
+        var batch = new List<PendingWrite>(LargestBatch);
+        while (await _pending.Reader.WaitToReadAsync())
+        {
+            batch.Clear();
+            while (batch.Count < LargestBatch && _pending.Reader.TryRead(out var write))
+                batch.Add(write);
+            if (batch.Count == 0 || (batch.Count > 1 && await TryCommitAsync(batch) is null))
+                continue;
+
+            // One of them failed, or there is only one: each for itself, so that it fails alone.
+            foreach (var write in batch)
+                await CommitAsync(write);
+        }
+    }
+
+    private async Task CommitAsync(PendingWrite write)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await TryCommitAsync([write]) is not { } failure)
+                return;
+            if (attempt < MostAttempts && StorageFaults.IsCollision(failure))
+            {
+                // Two who collide would do so again in step.
+                await Task.Delay(Random.Shared.Next(attempt * 5));
+                continue;
+            }
+
+            if (StorageFaults.IsOfDatabase(failure))
+                _logger.WriteFailed(failure);
+            write.Fail(StorageFaults.IsOfDatabase(failure) ? new StoreUnavailableException("The database refused to save.", failure) : failure);
+            return;
+        }
+    }
+
+    /// <summary>Does the work of several in one transaction.</summary>
+    /// <returns>Null, or why nothing was saved.</returns>
+    private async Task<Exception?> TryCommitAsync(IReadOnlyList<PendingWrite> batch)
+    {
+        try
+        {
+            await using var context = await _contexts.CreateDbContextAsync();
+            await using var transaction = await context.Database.BeginTransactionAsync();
+            foreach (var write in batch)
+            {
+                await write.RunAsync(new LearningUnit(context));
+                await context.SaveChangesAsync();
+                context.ChangeTracker.Clear();
+            }
+
+            await transaction.CommitAsync();
+        }
+        catch (Exception e)
+        {
+            return e;
+        }
+
+        foreach (var write in batch)
+            write.Succeed();
+        return null;
+    }
+
+    private abstract class PendingWrite
+    {
+        public abstract Task RunAsync(ILearningUnit unit);
+
+        public abstract void Succeed();
+
+        public abstract void Fail(Exception exception);
+    }
+
+    private sealed class PendingWrite<T>(Func<ILearningUnit, CancellationToken, Task<T>> work) : PendingWrite
+    {
+        private readonly TaskCompletionSource<T> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T? _result;
+
+        public Task<T> Outcome => _outcome.Task;
+
+        // Not the caller's token: others' work shares the transaction.
+        public override async Task RunAsync(ILearningUnit unit) => _result = await work(unit, CancellationToken.None);
+
+        public override void Succeed() => _outcome.TrySetResult(_result!);
+
+        public override void Fail(Exception exception) => _outcome.TrySetException(exception);
+    }
+}

@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using PatternBot.CardModels;
+using PatternBot.Knowledge;
+using PatternBot.Knowledge.Quizzes;
+using PatternBot.Learners;
+using PatternBot.Reviews;
+using PatternBot.Turns;
+using PatternBot.Understanding;
+
+namespace PatternBot.Quizzes;
+
+/// <summary>Judges answers. An asking is answered once, however often and by whatever way the answer arrives.</summary>
+public sealed class AnswerHandler(IKnowledgeSource knowledge, ILearningStore store, QuizReplies replies) :
+    IIntentHandler<AnswerQuestion>, IIntentHandler<AnswerInWords>
+{
+    /// <inheritdoc/>
+    public async ValueTask<Reply> HandleAsync(AnswerQuestion intent, Turn turn, CancellationToken cancellationToken)
+    {
+        var catalog = knowledge.Current.Catalog;
+        var outcome = await store.WriteAsync((unit, ct) => AnswerAsync(unit, catalog, intent, turn, ct), cancellationToken);
+        return outcome switch
+        {
+            Outcome.Refused { Reply: var reply } => reply,
+            Outcome.AskedAgain { Session: { EndedAt: null } session, Note: var note } =>
+                Reply.Of(replies.Question(catalog, session, catalog.Question(session.Questions[session.Position])!, note)),
+            Outcome.AskedAgain { Session: var session, Note: var note } =>
+                new Reply([new ReplyMessage { Summary = note }, await SummaryAsync(catalog, session, turn, cancellationToken)]),
+            Outcome.Judged judged => await JudgedAsync(catalog, judged, turn, cancellationToken),
+            _ => throw new InvalidOperationException($"No reply for {outcome.GetType().Name}."),
+        };
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<Reply> HandleAsync(AnswerInWords intent, Turn turn, CancellationToken cancellationToken)
+    {
+        var session = await store.ReadAsync(
+            async (view, ct) => await view.FindLearnerAsync(PersonKey.Of(turn), ct) is { } learner
+                ? (await view.SessionsAsync(learner.Id, unfinishedOnly: true, ct)).FirstOrDefault(s => s.AskedAt is not null)
+                : null,
+            cancellationToken);
+        if (session is null || knowledge.Current.Catalog.Question(session.Questions[session.Position]) is not { } question)
+            return QuizErrors.NothingAsked();
+        var byLetter = ShownOption.Of(question, session.Seed).ToDictionary(o => o.Letter.ToLowerInvariant(), o => o.Key, StringComparer.Ordinal);
+        if (intent.Letters.FirstOrDefault(letter => !byLetter.ContainsKey(letter)) is { } unknown)
+            return QuizErrors.UnknownLetter(unknown.ToUpperInvariant());
+        var chosen = new ValueList<string>([.. intent.Letters.Select(letter => byLetter[letter]).Distinct().Order(StringComparer.Ordinal)]);
+        return await HandleAsync(new AnswerQuestion(session.Id, session.Position, session.Attempt, chosen), turn, cancellationToken);
+    }
+
+    private static async Task<Outcome> AnswerAsync(ILearningUnit unit, Catalog catalog, AnswerQuestion answer, Turn turn, CancellationToken cancellationToken)
+    {
+        if (await unit.FindSessionAsync(answer.Session, cancellationToken) is not { } session)
+            return new Outcome.Refused(QuizErrors.UnknownQuiz());
+        if ((await unit.FindLearnerAsync(PersonKey.Of(turn), cancellationToken))?.Id != session.LearnerId)
+            return new Outcome.Refused(QuizErrors.SomebodyElses());
+        if (await unit.FindEntryAsync(session.AskingOf(answer.Position, answer.Attempt), cancellationToken) is { } first
+            && await unit.FindEntryAsync(AnswerBook.TakingBack(first), cancellationToken) is null)
+            return new Outcome.Judged(session, first, first.Chosen == answer.Chosen ? "" : QuizErrors.AnsweredBefore);
+
+        if (session.EndedAt is not null || answer.Position != session.Position || answer.Attempt != session.Attempt)
+            return Moved(session, QuizErrors.NotUp);
+        if (catalog.Question(session.Questions[session.Position]) is not { } question)
+            return Moved(session, QuizErrors.Withdrawn);
+        if (answer.Chosen.Count == 0)
+            return new Outcome.AskedAgain(session, QuizErrors.NothingChosen);
+        var keys = question.Options.Select(ShownOption.KeyOf).ToHashSet();
+        if (!answer.Chosen.All(keys.Contains))
+            return new Outcome.AskedAgain(session, QuizErrors.Reworded);
+
+        var given = new GivenAnswer(session.LearnerId, session.Asking, question, answer.Chosen, session.AskedAt, turn.ReceivedAt)
+        {
+            IsChanged = session.Attempt > 0,
+            SessionId = session.Id,
+            Position = session.Position,
+        };
+        var entry = await AnswerBook.EnterAsync(unit, given, cancellationToken);
+        var log = await unit.LogOfSessionAsync(session.Id, cancellationToken);
+        var next = session with { Position = session.Position + 1, AskedAt = null, Attempt = log.Count(e => e.TakesBack is null && e.Position == session.Position + 1) };
+        next = QuizHandler.WithoutWithdrawn(next, catalog, turn.ReceivedAt);
+        unit.Update(next);
+        return new Outcome.Judged(next, entry, "");
+
+        Outcome Moved(QuizSession from, string note)
+        {
+            var to = QuizHandler.WithoutWithdrawn(from, catalog, turn.ReceivedAt);
+            if (to.EndedAt is null && to.AskedAt is null)
+                to = to with { AskedAt = turn.ReceivedAt };
+            if (to != from)
+                unit.Update(to);
+            return new Outcome.AskedAgain(to, note);
+        }
+    }
+
+    private async Task<Reply> JudgedAsync(Catalog catalog, Outcome.Judged judged, Turn turn, CancellationToken cancellationToken)
+    {
+        var (session, entry, note) = judged;
+        if (catalog.Question(entry.QuestionId) is not { } question)
+            return Reply.Of(new ReplyMessage { Summary = QuizErrors.Withdrawn });
+        var review = await store.ReadAsync((view, ct) => view.FindReviewAsync(session.LearnerId, question.Id, ct), cancellationToken);
+        var isOver = session.EndedAt is not null;
+        ImmutableArray<CardButton> buttons =
+        [
+            isOver ? CardButton.For("How it went", ShowSummary.Verb, ("session", session.Id.ToString("N"))) : NextQuestion.Button("Next question", session.Id),
+            CardButton.For("Take it back", UndoAnswer.Verb),
+            .. isOver ? ImmutableArray<CardButton>.Empty : [CardButton.For("Stop for now", StopQuiz.Verb)],
+        ];
+        var result = replies.Result(catalog, question, session.Seed, entry, QuizReplies.Schedule(review, turn.ReceivedAt), buttons, note);
+        return isOver && note.Length == 0
+            ? new Reply([result, await SummaryAsync(catalog, session, turn, cancellationToken)])
+            : Reply.Of(result with { Suggestions = isOver ? [] : ["next", "stop"] });
+    }
+
+    private Task<ReplyMessage> SummaryAsync(Catalog catalog, QuizSession session, Turn turn, CancellationToken cancellationToken) => store.ReadAsync(
+        async (view, ct) => replies.Summary(
+            catalog, session, AnswerBook.Standing(await view.LogOfSessionAsync(session.Id, ct)), await view.ReviewsAsync(session.LearnerId, ct), turn.ReceivedAt),
+        cancellationToken);
+
+    private abstract record Outcome
+    {
+        public sealed record Refused(Reply Reply) : Outcome;
+
+        public sealed record AskedAgain(QuizSession Session, string Note) : Outcome;
+
+        public sealed record Judged(QuizSession Session, LogEntry Entry, string Note) : Outcome;
+    }
+}
