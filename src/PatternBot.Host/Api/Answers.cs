@@ -1,7 +1,23 @@
 using System.Collections.Immutable;
+using PatternBot.Advice;
+using PatternBot.AntiPatterns;
+using PatternBot.Checklist;
+using PatternBot.Combinations;
+using PatternBot.Comparison;
+using PatternBot.Dashboard;
+using PatternBot.Discovery;
+using PatternBot.Domains;
+using PatternBot.Growth;
+using PatternBot.Guides;
 using PatternBot.Help;
+using PatternBot.Impact;
+using PatternBot.Learning;
+using PatternBot.Maturity;
+using PatternBot.Metrics;
+using PatternBot.Navigator;
 using PatternBot.Packs;
 using PatternBot.Patterns;
+using PatternBot.Returns;
 using PatternBot.Triage;
 using PatternBot.Turns;
 using PatternBot.Understanding;
@@ -19,6 +35,25 @@ internal static class Answers
         ChooseAmong => "candidates",
         ListPatterns => "list",
         ShowPack or ListPacks => "pack",
+        ShowCost or ShowAlternatives or ShowFacts => "facet",
+        AdviseByConstraints or ShowConstraints => "constraints",
+        ShowReturn or ListReturns => "return",
+        ShowGrowthStage or ListGrowthStages => "growth",
+        ShowMaturity => "maturity",
+        JudgeMetric or ShowMetrics => "metrics",
+        ComparePatterns or ComparePacks => "comparison",
+        ShowCompanions or ListCombinations => "combinations",
+        ShowAntiPattern or ListAntiPatterns => "anti-patterns",
+        ShowChecklist => "checklist",
+        ShowImpact => "impact",
+        ShowDomain or ListDomains => "domain",
+        ShowGuide => "guide",
+        ShowDashboard => "dashboard",
+        ShowProjects => "projects",
+        ShowReferences => "references",
+        ShowPrerequisites => "prerequisites",
+        ShowRandomPattern or ShowPatternOfTheDay => "discovery",
+        Navigate => "navigator",
         NotUnderstood => "unknown",
         Welcome or ShowHelp or SayYouAreWelcome => "help",
         _ => "other",
@@ -38,6 +73,7 @@ internal static class Answers
             ShowPattern show => [show.Slug],
             ShowSection section => [section.Slug],
             ChooseAmong choose => choose.Slugs,
+            IAboutPatterns about => about.Patterns,
             _ => [],
         };
         return

@@ -47,13 +47,16 @@ public sealed class CatalogSearch
     public TextReading Read(string text)
     {
         var clean = TextCleaner.Clean(text);
-        var tokens = Mended(_translator.Translate(Tokenizer.Split(clean)));
+        var written = Tokenizer.Split(clean);
+        var tokens = Mended([.. _translator.Translate(written)]);
         var mentions = _mentions.Find(tokens);
         var features = _learned.Space.Vectorize(tokens);
         var emergencies = _learned.Emergencies.Read(features);
         return new TextReading
         {
             Text = clean,
+            Written = written,
+            Strange = [.. written.Where(t => !Stopwords.Contains(t.Text) && !_learned.Knows(t.Stem)).Select(t => t.Text)],
             Tokens = tokens,
             Mentions = mentions,
             Patterns = Rank(_learned.Patterns.Score(tokens, mentions, features)),

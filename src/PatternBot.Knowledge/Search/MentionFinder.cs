@@ -33,6 +33,8 @@ public sealed class MentionFinder
         {
             Add(pattern.Slug, pattern.Name, official: true);
             Add(pattern.Slug, pattern.Slug.Replace('-', ' '), official: true);
+            // "GraphQL" is two words to the tokenizer, "graphql" is one: people write both.
+            Add(pattern.Slug, pattern.Name.ToLowerInvariant(), official: true);
             foreach (var alias in pattern.Aliases)
                 Add(pattern.Slug, alias, official: false);
             foreach (var abbreviation in pattern.Abbreviations)

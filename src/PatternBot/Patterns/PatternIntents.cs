@@ -39,17 +39,76 @@ public sealed record ListPatterns(Tier? Tier, Category? Category, Complexity? Co
     /// <summary>The verb of its buttons.</summary>
     public const string Verb = "pattern.list";
 
+    /// <summary>In which order; by tier and name when nothing was said.</summary>
+    public ListOrder Order { get; init; }
+
+    /// <summary>Only patterns with these words in a name, alias or problem; null for all.</summary>
+    public string? Words { get; init; }
+
     /// <summary>A button that shows a page of the list.</summary>
     public CardButton Button(string title, int page) => CardButton.For(
         title,
         Verb,
-        ("tier", Name(Tier)),
-        ("category", Name(Category)),
-        ("complexity", Name(Complexity)),
-        ("page", page.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        [
+            ("tier", Name(Tier)),
+            ("category", Name(Category)),
+            ("complexity", Name(Complexity)),
+            ("page", page.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            .. Order == ListOrder.Tier ? ReadOnlySpan<(string, string)>.Empty : [("order", Order.ToString().ToLowerInvariant())],
+            .. Words is null ? ReadOnlySpan<(string, string)>.Empty : [("words", Words)],
+        ]);
 
     private static string Name<T>(T? value)
         where T : struct, Enum => value?.ToString().ToLowerInvariant() ?? "any";
+}
+
+/// <summary>The orders of a list of patterns.</summary>
+public enum ListOrder
+{
+    /// <summary>Gold first, then by name.</summary>
+    Tier,
+
+    /// <summary>The least complex first.</summary>
+    Easiest,
+
+    /// <summary>The most complex first.</summary>
+    Hardest,
+
+    /// <summary>By name.</summary>
+    Name,
+}
+
+/// <summary>Show what a pattern takes: time, people, and what is paid for it.</summary>
+/// <param name="Slug">The pattern.</param>
+public sealed record ShowCost(string Slug) : Intent, IAboutPatterns
+{
+    /// <summary>The verb of its buttons.</summary>
+    public const string Verb = "pattern.cost";
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Patterns => [Slug];
+}
+
+/// <summary>Show what may be chosen in a pattern's place.</summary>
+/// <param name="Slug">The pattern.</param>
+public sealed record ShowAlternatives(string Slug) : Intent, IAboutPatterns
+{
+    /// <summary>The verb of its buttons.</summary>
+    public const string Verb = "pattern.alternatives";
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Patterns => [Slug];
+}
+
+/// <summary>Show figures worth knowing about a pattern.</summary>
+/// <param name="Slug">The pattern.</param>
+public sealed record ShowFacts(string Slug) : Intent, IAboutPatterns
+{
+    /// <summary>The verb of its buttons.</summary>
+    public const string Verb = "pattern.facts";
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Patterns => [Slug];
 }
 
 /// <summary>Several patterns fit about equally well: let the person choose.</summary>

@@ -9,20 +9,16 @@ internal static class SectionWords
     /// <summary>The section that the text asks for, or null when it asks for the pattern as a whole.</summary>
     public static string? Find(Utterance utterance)
     {
-        if (utterance.HasAny("when not", "not to use", "not use", "dont use", "never use", "shouldnt", "avoid", "overkill", "bad idea"))
+        if (utterance.HasAny("when not", "not to use", "not use", "dont use", "never use", "shouldnt", "should not", "when to avoid", "avoid using", "overkill", "bad idea"))
             return SectionNames.WhenNotToUse;
         if (utterance.HasAny("trade offs", "trade off", "tradeoffs", "tradeoff", "pros", "cons", "advantages", "disadvantages", "downsides", "downside", "drawbacks", "benefits"))
             return SectionNames.TradeOffs;
         if (utterance.HasAny("first steps", "steps", "get started", "getting started", "set up", "setup", "implement", "implementing", "implementation", "introduce", "roll out"))
             return SectionNames.FirstSteps;
-        if (utterance.HasAny("watch", "monitor", "monitoring", "metrics", "alerts", "alert"))
+        if (utterance.HasAny("watch", "monitor", "monitoring", "alerts", "alert", "alerting"))
             return SectionNames.WhatToWatch;
-        if (utterance.HasAny("fail", "fails", "failure modes", "go wrong", "goes wrong", "pitfalls", "gotchas"))
+        if (utterance.HasAny("fail", "fails", "failure modes", "go wrong", "goes wrong", "pitfalls", "gotchas", "mistakes"))
             return SectionNames.HowItFails;
-        if (utterance.HasAny("who uses", "who runs", "in production", "companies", "real world"))
-            return SectionNames.WhoRunsIt;
-        if (utterance.HasAny("references", "papers", "books", "reading"))
-            return SectionNames.References;
         if (utterance.HasAny("when to use", "when should", "when do"))
             return SectionNames.WhenToUse;
         return utterance.HasAny("how does", "how do", "works internally", "under the hood", "mechanism") ? SectionNames.HowItWorks : null;

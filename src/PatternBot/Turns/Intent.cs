@@ -5,3 +5,10 @@ namespace PatternBot.Turns;
 /// where the reply depends on the catalog alone.
 /// </summary>
 public abstract record Intent;
+
+/// <summary>An intent that is about certain patterns, so that a conversation can go on with them and machines can list them.</summary>
+public interface IAboutPatterns
+{
+    /// <summary>The patterns' slugs, the one that it is mostly about first.</summary>
+    IEnumerable<string> Patterns { get; }
+}
