@@ -29,7 +29,9 @@ public sealed class CatalogSearch
             .Where(word => !Stopwords.Contains(word));
         _catalog = catalog;
         _learned = learned;
-        _typos = new TypoCorrector(learned.Words, nameWords);
+        // What stands in a list of references is spelled right too, although nothing is learned from it.
+        var listed = catalog.Patterns.SelectMany(p => p.References).SelectMany(r => Tokenizer.Split(r.Title)).Select(t => t.Text);
+        _typos = new TypoCorrector(learned.Words.Concat(listed), nameWords);
         _mentions = new MentionFinder(catalog, learned.IsEveryday, _typos);
         _translator = new Translator(catalog.Language, learned.IsEnglish);
     }

@@ -23,6 +23,6 @@ public sealed class ChecklistRecogniser : IIntentRecogniser
         var slug = utterance.Subject;
         if (List.In(utterance) && (slug is not null || utterance.Weight <= 3))
             return new Recognition(new ShowChecklist(slug), Confidence.Asked);
-        return utterance.Patterns.Length == 1 && utterance.Weight <= 4 && Before.In(utterance) && Adopting.In(utterance) ? new Recognition(new ShowChecklist(slug), Confidence.Asked) : null;
+        return slug is not null && utterance.Weight <= 4 && Before.In(utterance) && Adopting.In(utterance) ? new Recognition(new ShowChecklist(slug), Confidence.Asked) : null;
     }
 }

@@ -15,7 +15,8 @@ public static partial class DiagramLines
             return [];
         var lines = mermaid.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var names = Names(lines);
-        return [.. lines.SelectMany(line => Arrows(line, names)).Distinct().Take(MostLines)];
+        var isSequence = lines is [var kind, ..] && kind.StartsWith("sequenceDiagram", StringComparison.Ordinal);
+        return [.. lines.SelectMany(line => isSequence ? Messages(line, names) : Arrows(line, names)).Distinct().Take(MostLines)];
     }
 
     private static Dictionary<string, string> Names(string[] lines)
@@ -24,7 +25,7 @@ public static partial class DiagramLines
         foreach (var line in lines)
         {
             if (Participant().Match(line) is { Success: true } participant)
-                names.TryAdd(participant.Groups["id"].Value, participant.Groups["name"].Value.Trim());
+                names.TryAdd(participant.Groups["id"].Value, Plain(participant.Groups["name"].Value));
             if (StateAlias().Match(line) is { Success: true } state)
                 names.TryAdd(state.Groups["id"].Value, state.Groups["name"].Value);
             foreach (Match node in Node().Matches(line))
@@ -34,14 +35,14 @@ public static partial class DiagramLines
         return names;
     }
 
-    private static IEnumerable<string> Arrows(string line, Dictionary<string, string> names)
+    private static IEnumerable<string> Messages(string line, Dictionary<string, string> names)
     {
         if (Message().Match(line) is { Success: true } message)
-        {
             yield return $"{Name(message.Groups["from"].Value, names)} → {Name(message.Groups["to"].Value, names)}: {Plain(message.Groups["text"].Value)}";
-            yield break;
-        }
+    }
 
+    private static IEnumerable<string> Arrows(string line, Dictionary<string, string> names)
+    {
         var bare = Node().Replace(line, "${id}");
         var parts = FlowArrow().Matches(bare);
         var at = 0;
@@ -79,7 +80,7 @@ public static partial class DiagramLines
     [GeneratedRegex(@"^(?<from>\w+)\s*-{1,2}(?:>>|>|x|\))\s*[+-]?(?<to>\w+)\s*:\s*(?<text>.+)$")]
     private static partial Regex Message();
 
-    [GeneratedRegex(@"\s*(?:-->|-\.->|==>|---|<-->|-\.-)\s*(?:\|(?<label>[^|]*)\|)?\s*")]
+    [GeneratedRegex(@"\s*(?:<?-->|<?-\.->|<?==>|--[xo-]|-\.-[xo]?|==[xo=])\s*(?:\|(?<label>[^|]*)\|)?\s*")]
     private static partial Regex FlowArrow();
 
     [GeneratedRegex(@"<br\s*/?>")]

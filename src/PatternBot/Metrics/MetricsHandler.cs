@@ -23,8 +23,8 @@ public sealed class MetricsHandler(IKnowledgeSource knowledge, CardLibrary cards
         var reached = level < 0 ? "below good" : Metric.LevelName(level);
         var next = level == metric.Levels.Length - 1
             ? "There is no higher level."
-            : string.Join(' ', Enumerable.Range(level + 1, metric.Levels.Length - level - 1).Reverse().Take(level < 0 ? 3 : 1)
-                .Select(i => $"{Capital(Metric.LevelName(i))} takes {metric.Levels[i]}.").Reverse());
+            : string.Join(' ', Enumerable.Range(level + 1, metric.Levels.Length - level - 1).Take(level < 0 ? metric.Levels.Length : 1)
+                .Select(i => $"{Capital(Metric.LevelName(i))} takes {metric.Levels[i]}."));
         var answer = $"{intent.Said} is {reached} for {pattern.Name} ({CardText.Within(metric.Name)}). {next}";
         return ValueTask.FromResult(Answer($"{intent.Said}: {reached}", $"{answer} Levels: {metric.SourceText}.", [metric], [pattern]));
     }

@@ -8,12 +8,24 @@ namespace PatternBot.Understanding;
 /// <summary>What a person wrote, read once for all recognisers.</summary>
 public sealed class Utterance
 {
-    // Set on the tuning questions: from here on a message is a cry for help more than a question about a table.
+    // Set on the tuning questions: from here on a message is a cry for help more than a question about a table. One that names nothing gone wrong
+    // needs more: users, load and growth are what people plan with, too.
     private const double IncidentProbability = 0.6;
+    private const double UnnamedIncidentProbability = 0.9;
+    private const int ShortestStory = 4;
+    private const float SureName = 0.95f;
+
+    private static readonly Topic Trouble = new(
+        "down", "slow", "slower", "slowly", "sluggish", "fail", "fails", "failed", "failing", "failure", "failures", "error", "errors", "exception", "exceptions", "timeout", "timeouts", "timing out", "timed out", "times out",
+        "crash", "crashes", "crashed", "crashing", "broken", "breaks", "broke", "stuck", "hang", "hangs", "hanging", "freeze", "freezes", "frozen", "dead", "dies", "died", "dying", "killed", "oom", "outage", "incident", "fire", "sev1", "sev2",
+        "cant", "cannot", "wont", "doesnt work", "does not work", "not working", "stopped", "stops", "lost", "loses", "losing", "lose", "missing", "wrong", "corrupt", "corrupted", "duplicate", "duplicates", "duplicated", "twice",
+        "overload", "overloaded", "overwhelmed", "exhausted", "saturated", "maxed", "melting", "collapse", "collapses", "collapsing", "unreachable", "unavailable", "refused", "rejected", "conflict", "conflicts", "stale", "inconsistent", "out of sync", "diverged",
+        "spike", "spikes", "spiked", "lag", "lagging", "latency", "pile up", "piles up", "piling up", "half done", "halfway", "no idea why", "debug", "debugging", "trace", "root cause", "help");
 
     private readonly HashSet<string> _words;
     private readonly Lazy<ImmutableArray<StatedQuantity>> _quantities;
     private readonly Lazy<ImmutableArray<string>> _patterns;
+    private readonly Lazy<bool> _soundsLikeAnIncident;
 
     /// <summary>An utterance of that reading.</summary>
     public Utterance(Catalog catalog, TextReading reading)
@@ -37,6 +49,10 @@ public sealed class Utterance
         Weight = Math.Min(Telling.Length, written);
         _quantities = new(() => Understanding.Quantities.Find(reading.Text), LazyThreadSafetyMode.None);
         _patterns = new(() => [.. reading.Mentions.Select(m => m.Slug).Distinct()], LazyThreadSafetyMode.None);
+        _soundsLikeAnIncident = new(
+            () => reading.Emergencies is [{ Probability: > IncidentProbability and var probability }, ..]
+                && (Trouble.In(this) || (probability > UnnamedIncidentProbability && Weight >= ShortestStory)),
+            LazyThreadSafetyMode.None);
     }
 
     /// <summary>The catalog that it was read against.</summary>
@@ -63,14 +79,19 @@ public sealed class Utterance
     /// <summary>The patterns that it names, in its order, each once.</summary>
     public ImmutableArray<string> Patterns => _patterns.Value;
 
-    /// <summary>The one pattern that it names; null when it names none or several.</summary>
-    public string? Subject => Patterns is [var only] ? only : null;
+    /// <summary>
+    /// The one pattern that it names; null when it names none or several. Beside a full name, a single word that is an alias of something else
+    /// (<c>ready</c>, <c>lock</c>) is taken for just that word.
+    /// </summary>
+    public string? Subject => Patterns is [var only] ? only
+        : Patterns.Length > 1 && Reading.Mentions.Where(m => m is { TokenCount: > 1, Strength: > SureName }).Select(m => m.Slug).Distinct().ToArray() is [var full]
+            && Reading.Mentions.All(m => m.Slug == full || m is { TokenCount: 1, Strength: <= SureName }) ? full : null;
 
     /// <summary>The numbers that it states, with what they count.</summary>
     public ImmutableArray<StatedQuantity> Quantities => _quantities.Value;
 
     /// <summary>Whether it reads like somebody whose system is failing now.</summary>
-    public bool SoundsLikeAnIncident => Reading.Emergencies is [{ Probability: > IncidentProbability }, ..];
+    public bool SoundsLikeAnIncident => _soundsLikeAnIncident.Value;
 
     /// <summary>How many words say something; a translation that takes more words than the original does not count against it.</summary>
     public int Weight { get; }
