@@ -1,4 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using PatternBot.Turns;
 
 namespace PatternBot.Channels.BotFramework.Intake;
@@ -44,11 +46,40 @@ internal sealed class RecentActivities(TimeProvider time)
     public void ForgetGreeting(ConversationId conversation) => _greeted.Remove(conversation);
 }
 
-/// <summary>What tells one activity from another.</summary>
-internal readonly record struct ActivityKey(ConversationId Conversation, string ActivityId)
+/// <summary>
+/// What tells one activity from another: a hash of where it was said and its id. Twenty thousand are kept, so that a key takes 16
+/// bytes and no strings; and SHA-256, so that nobody can make two activities that look like one.
+/// </summary>
+internal readonly record struct ActivityKey(UInt128 Hash)
 {
+    private const int OnStack = 512;
+
     /// <summary>The key of an activity, or null when the channel gave it no id.</summary>
-    public static ActivityKey? Of(Schema.Activity activity) => string.IsNullOrEmpty(activity.Id)
-        ? null
-        : new ActivityKey(ActivityTurnReader.ConversationOf(activity), activity.Id);
+    public static ActivityKey? Of(Schema.Activity activity)
+    {
+        if (string.IsNullOrEmpty(activity.Id))
+            return null;
+        var conversation = ActivityTurnReader.ConversationOf(activity);
+
+        // The lengths stand first, so that no text can move from one part into the next.
+        var length = 2 * sizeof(int) + sizeof(char) * (conversation.Channel.Length + conversation.Key.Length + activity.Id.Length);
+        var bytes = length <= OnStack ? stackalloc byte[length] : new byte[length];
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, conversation.Channel.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes[sizeof(int)..], conversation.Key.Length);
+        var rest = bytes[(2 * sizeof(int))..];
+        Append(conversation.Channel, ref rest);
+        Append(conversation.Key, ref rest);
+        Append(activity.Id, ref rest);
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes, hash);
+        return new ActivityKey(BinaryPrimitives.ReadUInt128LittleEndian(hash));
+    }
+
+    private static void Append(string text, ref Span<byte> rest)
+    {
+        var bytes = MemoryMarshal.AsBytes(text.AsSpan());
+        bytes.CopyTo(rest);
+        rest = rest[bytes.Length..];
+    }
 }

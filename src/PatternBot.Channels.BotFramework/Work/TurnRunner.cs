@@ -19,13 +19,18 @@ internal sealed class TurnRunner(ITurnHandler handler, TimeProvider time, ILogge
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async ValueTask<Reply> RunAsync(Turn turn, TimeSpan limit, CancellationToken cancellationToken)
     {
-        using var deadline = new CancellationTokenSource(limit, time);
-        using var linked = cancellationToken.CanBeCanceled
-            ? CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken)
-            : null;
+        using var deadline = cancellationToken.CanBeCanceled
+            ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken)
+            : new CancellationTokenSource();
         try
         {
-            return await handler.HandleAsync(turn, (linked ?? deadline).Token);
+            var answering = handler.HandleAsync(turn, deadline.Token);
+            if (answering.IsCompletedSuccessfully)
+                return answering.Result;
+
+            // Most answers are there by now: only one that waits for something needs a clock.
+            await using var clock = time.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), deadline, limit, Timeout.InfiniteTimeSpan);
+            return await answering;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
