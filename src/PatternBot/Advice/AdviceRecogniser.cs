@@ -12,6 +12,7 @@ public sealed class AdviceRecogniser : IIntentRecogniser
 {
     private const int LongestQuestion = 18;
     private const int LongestOpenQuestion = 10;
+    private const int LongestTableQuestion = 5;
 
     private static readonly Topic Deciding = new(
         "should we", "should i", "shall we", "do we need", "do i need", "do we really need", "good idea", "bad idea", "makes sense", "make sense", "is it ok", "ok to use", "fine to use", "can we use", "could we use", "worth it", "overkill", "too much", "too early", "right for us",
@@ -64,6 +65,9 @@ public sealed class AdviceRecogniser : IIntentRecogniser
     private static bool Decides(Utterance utterance, ImmutableArray<Constraint> constraints, ImmutableArray<StatedQuantity> figures, bool strict, ImmutableArray<string> asked)
     {
         var ruled = constraints.Where(row => row.Limit is { } limit && figures.Any(f => f.IsWithin(limit))).ToImmutableArray();
+        // A small team that asks about a pattern of which no rule speaks wants that pattern.
+        if (asked.IsEmpty && figures.Length == 1 && !utterance.Patterns.IsEmpty)
+            return false;
         if (ruled.Length > 1 || figures.Length + (strict ? 1 : 0) > 2 || (!ruled.IsEmpty && Deciding.In(utterance)))
             return true;
         if (utterance.Weight > LongestOpenQuestion)
@@ -77,7 +81,7 @@ public sealed class AdviceRecogniser : IIntentRecogniser
         new(new AdviseByConstraints(new ValueList<StatedQuantity>(all), strict, new ValueList<string>(asked)), Confidence.Asked);
 
     private static bool AsksForTable(Utterance utterance) =>
-        utterance.Patterns.IsEmpty && Limits.In(utterance) && Excluding.In(utterance)
+        utterance.Patterns.IsEmpty && utterance.Weight <= LongestTableQuestion && Limits.In(utterance) && Excluding.In(utterance)
         || utterance.HasAny("selection by constraints", "patterns by constraints", "constraints table");
 
     // "A small team" is one that the table's limit was written for.

@@ -8,7 +8,7 @@ public sealed class DashboardRecogniser : IIntentRecogniser
     private const int ShortQuestion = 5;
 
     private static readonly Topic Figures = new(
-        "pattern health", "patterns health", "health dashboard", "pattern dashboard", "catalog dashboard", "health of the patterns", "health of the catalog", "pattern stats", "pattern statistics", "catalog stats",
+        "pattern health", "patterns health", "health dashboard", "the dashboard", "your dashboard", "pattern dashboard", "catalog dashboard", "health of the patterns", "health of the catalog", "pattern stats", "pattern statistics", "catalog stats",
         "catalog statistics", "catalogue stats", "how many patterns", "number of patterns", "pattern count", "count of patterns", "cuantos patrones", "wie viele muster", "wie viele patterns", "combien de patterns", "quantos padroes");
 
     private static readonly Topic OneWord = new("dashboard", "stats", "statistics");

@@ -19,6 +19,6 @@ public sealed class DiscoveryRecogniser : IIntentRecogniser
             return null;
         if (Today.In(utterance))
             return new Recognition(new ShowPatternOfTheDay(), Confidence.Asked + 0.01);
-        return Any.In(utterance) || utterance.Normal == "random" ? new Recognition(new ShowRandomPattern(), Confidence.Asked) : null;
+        return Any.In(utterance) || utterance.Written is "random" or "surprise me" or "surprise us" ? new Recognition(new ShowRandomPattern(), Confidence.Asked) : null;
     }
 }

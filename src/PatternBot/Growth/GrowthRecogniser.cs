@@ -6,6 +6,8 @@ namespace PatternBot.Growth;
 /// <summary>Sees a number of users with the question what goes with it: <c>we have 50k users, what next</c>.</summary>
 public sealed class GrowthRecogniser : IIntentRecogniser
 {
+    private const int LongestQuestion = 9;
+
     private static readonly Topic Next = new(
         "next", "nxt", "need", "what now", "architecture", "tech stack", "which stack", "what stack", "our stack", "infrastructure", "what to", "should we", "should i", "what should", "stage", "phase",
         "our size", "that size", "this size", "grow", "growing", "growth", "prepare", "which patterns", "what patterns", "in place", "necesitamos", "brauchen", "besoin", "precisamos", "arquitectura", "architektur");
@@ -17,7 +19,9 @@ public sealed class GrowthRecogniser : IIntentRecogniser
     /// <inheritdoc/>
     public Recognition? Recognise(Utterance utterance)
     {
-        if (!utterance.AsksBriefly(9))
+        // "What next" with a number of users is planning, however much it sounds like growing pains, as long as nothing has gone wrong.
+        var asksNext = Next.In(utterance);
+        if (!utterance.AsksBriefly(LongestQuestion) && (utterance.Weight > LongestQuestion || utterance.NamesTrouble || !asksNext))
             return null;
         var stages = utterance.Catalog.Tables.GrowthStages.Rows;
         var users = utterance.Quantities.Where(q => q.Unit == QuantityUnit.Users).ToArray();
@@ -26,7 +30,7 @@ public sealed class GrowthRecogniser : IIntentRecogniser
         if (users.Length > 0)
         {
             // A bare number of users is already the question; with more words it is one when they ask what to have.
-            if (utterance.Telling.Length > 3 && !Next.In(utterance))
+            if (utterance.Telling.Length > 3 && !asksNext)
                 return null;
             var now = double.IsInfinity(users[0].Min) ? users[0].Max : users[0].Min;
             double? target = users.Length > 1 ? users[1].Value : users[0].Max > users[0].Min && !double.IsInfinity(users[0].Max) && !double.IsInfinity(users[0].Min) ? users[0].Max : null;

@@ -6,7 +6,7 @@ namespace PatternBot.Maturity;
 public sealed class MaturityRecogniser : IIntentRecogniser
 {
     private static readonly Topic Maturity = new(
-        "mature", "maturity", "immature", "adoption", "adoption level", "how adopted", "widely adopted", "widely used", "established", "how established", "bleeding edge", "cutting edge",
+        "mature", "maturity", "immature", "adoption level", "adoption rate", "adoption of", "how adopted", "widely adopted", "widely used", "established", "how established", "bleeding edge", "cutting edge",
         "production ready", "battle tested", "battletested", "too new", "how new", "hype", "hyped", "emerging", "early adopter", "early adopters", "how proven", "well proven", "mainstream",
         "madurez", "maduro", "madura", "maduridade", "maturidade", "reif", "ausgereift", "reifegrad", "mur", "maturite");
 

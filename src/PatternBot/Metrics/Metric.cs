@@ -12,7 +12,8 @@ namespace PatternBot.Metrics;
 /// <param name="Levels">Good, great and elite as written.</param>
 /// <param name="HowToMeasure">How to measure it, or empty where the catalog does not say.</param>
 /// <param name="Source">Where the levels come from.</param>
-internal sealed record Metric(string Slug, string Name, ImmutableArray<string> Levels, string HowToMeasure, Provenance Source)
+/// <param name="OfTheTable">Whether the page's table has it; else the pattern's own file does.</param>
+internal sealed record Metric(string Slug, string Name, ImmutableArray<string> Levels, string HowToMeasure, Provenance Source, bool OfTheTable)
 {
     private static readonly string[] LevelNames = ["good", "great", "elite"];
 
@@ -20,13 +21,13 @@ internal sealed record Metric(string Slug, string Name, ImmutableArray<string> L
     public static IEnumerable<Metric> OfTable(Catalog catalog)
     {
         var table = catalog.Tables.SuccessMetrics;
-        return table.Rows.Select(row => new Metric(row.Pattern.Slug!, row.Metric, [row.Good.Text, row.Great.Text, row.Elite.Text], row.HowToMeasure, table.Source));
+        return table.Rows.Select(row => new Metric(row.Pattern.Slug!, row.Metric, [row.Good.Text, row.Great.Text, row.Elite.Text], row.HowToMeasure, table.Source, OfTheTable: true));
     }
 
     /// <summary>A pattern's metrics: the table's first, then those of its own file.</summary>
     public static IEnumerable<Metric> Of(Catalog catalog, Pattern pattern) =>
         OfTable(catalog).Where(m => m.Slug == pattern.Slug)
-            .Concat(pattern.Metrics.Select(m => new Metric(pattern.Slug, m.Name, [m.Good, m.Great, m.Elite], "", m.Source)))
+            .Concat(pattern.Metrics.Select(m => new Metric(pattern.Slug, m.Name, [m.Good, m.Great, m.Elite], "", m.Source, OfTheTable: false)))
             .DistinctBy(m => m.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The level that a value reaches, from 0 for good to 2 for elite; -1 when it reaches none; null when it cannot be compared.</summary>

@@ -19,6 +19,11 @@ public sealed class MetricsRecogniser : IIntentRecogniser
 
     private static readonly Topic Words = new("metric", "metrics", "kpi", "kpis", "benchmark", "benchmarks", "how to measure", "how do i measure", "how do we measure", "what to measure", "metricas", "metriken", "metriques");
 
+    private const int ShortQuestion = 6;
+
+    // A pattern's own metrics are named in full sentences: one word in common is chance.
+    private const int OwnMetricWords = 2;
+
     private static readonly ImmutableHashSet<string> WordsOfNoMetric = ["rate", "number", "ratio", "month", "time", "share", "during"];
 
     /// <inheritdoc/>
@@ -65,8 +70,8 @@ public sealed class MetricsRecogniser : IIntentRecogniser
         var stems = utterance.Telling.Where(t => !WordsOfNoMetric.Contains(t.Text)).Select(t => t.Stem).ToHashSet(StringComparer.Ordinal);
         return metrics
             .Select(m => (Metric: m, Metrics: Overlap(stems, m.Name), Names: utterance.Patterns.Contains(m.Slug) ? 2 : Overlap(stems, utterance.Catalog.Pattern(m.Slug)?.Name ?? "")))
-            .Where(m => m.Metrics + m.Names >= 2 || (m.Metrics + m.Names == 1 && utterance.Weight <= 5))
-            .Where(m => m.Metrics > 0 || utterance.Weight <= 5)
+            .Where(m => m.Metrics + m.Names >= 2 || (m.Metrics + m.Names == 1 && utterance.Weight <= ShortQuestion))
+            .Where(m => m.Metric.OfTheTable ? m.Metrics > 0 || utterance.Weight <= ShortQuestion : m.Metrics >= OwnMetricWords)
             .OrderByDescending(m => (2 * m.Metrics) + m.Names)
             .Select(m => m.Metric)
             .FirstOrDefault();

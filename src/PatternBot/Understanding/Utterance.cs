@@ -25,7 +25,7 @@ public sealed class Utterance
     private readonly HashSet<string> _words;
     private readonly Lazy<ImmutableArray<StatedQuantity>> _quantities;
     private readonly Lazy<ImmutableArray<string>> _patterns;
-    private readonly Lazy<bool> _soundsLikeAnIncident;
+    private readonly Lazy<bool> _namesTrouble;
 
     /// <summary>An utterance of that reading.</summary>
     public Utterance(Catalog catalog, TextReading reading)
@@ -49,10 +49,7 @@ public sealed class Utterance
         Weight = Math.Min(Telling.Length, written);
         _quantities = new(() => Understanding.Quantities.Find(reading.Text), LazyThreadSafetyMode.None);
         _patterns = new(() => [.. reading.Mentions.Select(m => m.Slug).Distinct()], LazyThreadSafetyMode.None);
-        _soundsLikeAnIncident = new(
-            () => reading.Emergencies is [{ Probability: > IncidentProbability and var probability }, ..]
-                && (Trouble.In(this) || (probability > UnnamedIncidentProbability && Weight >= ShortestStory)),
-            LazyThreadSafetyMode.None);
+        _namesTrouble = new(() => Trouble.In(this), LazyThreadSafetyMode.None);
     }
 
     /// <summary>The catalog that it was read against.</summary>
@@ -90,8 +87,13 @@ public sealed class Utterance
     /// <summary>The numbers that it states, with what they count.</summary>
     public ImmutableArray<StatedQuantity> Quantities => _quantities.Value;
 
+    /// <summary>Whether it says that something has gone wrong: <c>down</c>, <c>fails</c>, <c>stuck</c>.</summary>
+    public bool NamesTrouble => _namesTrouble.Value;
+
     /// <summary>Whether it reads like somebody whose system is failing now.</summary>
-    public bool SoundsLikeAnIncident => _soundsLikeAnIncident.Value;
+    public bool SoundsLikeAnIncident =>
+        Reading.Emergencies is [{ Probability: > IncidentProbability and var probability }, ..]
+        && (NamesTrouble || (probability > UnnamedIncidentProbability && Weight >= ShortestStory));
 
     /// <summary>How many words say something; a translation that takes more words than the original does not count against it.</summary>
     public int Weight { get; }
