@@ -9,6 +9,7 @@ using PatternBot.Comparison;
 using PatternBot.Dashboard;
 using PatternBot.Discovery;
 using PatternBot.Domains;
+using PatternBot.FollowUps;
 using PatternBot.Growth;
 using PatternBot.Guides;
 using PatternBot.Help;
@@ -57,6 +58,7 @@ public static class PatternBotRegistration
             .AddLearning()
             .AddDiscovery()
             .AddNavigator()
+            .AddFollowUps()
             .AddHelp();
     }
 }

@@ -7,6 +7,7 @@ using PatternBot.Comparison;
 using PatternBot.Dashboard;
 using PatternBot.Discovery;
 using PatternBot.Domains;
+using PatternBot.FollowUps;
 using PatternBot.Growth;
 using PatternBot.Guides;
 using PatternBot.Help;
@@ -29,7 +30,7 @@ internal static class Answers
 {
     public static string Kind(Intent intent) => intent switch
     {
-        StartTriage or ChooseEmergency or ShowTriageSteps or ShowLongTermPlan => "triage",
+        StartTriage or ChooseEmergency or ShowTriageSteps or ShowLongTermPlan or ShowOtherHelp or ExplainTriage => "triage",
         ShowPattern => "pattern",
         ShowSection => "section",
         ChooseAmong => "candidates",
@@ -54,13 +55,14 @@ internal static class Answers
         ShowPrerequisites => "prerequisites",
         ShowRandomPattern or ShowPatternOfTheDay => "discovery",
         Navigate => "navigator",
+        AskForSubject => "question",
         NotUnderstood => "unknown",
         Welcome or ShowHelp or SayYouAreWelcome => "help",
         _ => "other",
     };
 
     /// <summary>Whether the answer claims nothing: the honest refusal, or small talk.</summary>
-    public static bool Abstains(Intent intent) => intent is NotUnderstood or Welcome or ShowHelp or SayYouAreWelcome;
+    public static bool Abstains(Intent intent) => intent is NotUnderstood or AskForSubject or Welcome or ShowHelp or SayYouAreWelcome;
 
     /// <summary>What the answer names comes first, then the search's ranking.</summary>
     public static ImmutableArray<PatternScore> Ranked(Interpretation interpretation)
@@ -70,9 +72,6 @@ internal static class Answers
         var ranking = interpretation.Utterance.Reading.Patterns;
         IEnumerable<string> named = interpretation.Intent switch
         {
-            ShowPattern show => [show.Slug],
-            ShowSection section => [section.Slug],
-            ChooseAmong choose => choose.Slugs,
             IAboutPatterns about => about.Patterns,
             _ => [],
         };

@@ -54,10 +54,10 @@ public sealed class MentionFinder
             if (stems.Count == 0)
                 return;
             var strength = stems.Count > 1 ? 1f : isEverydayWord(stems[0]) ? official ? 0.45f : 0.3f : official ? 1f : 0.9f;
-            var entry = new Name(slug, [.. stems], strength, words.Count == 1 && abbreviations.Contains(name) ? words[0].Text : null);
+            var entry = new Name(slug, [.. stems], strength, words.Count == 1 && (abbreviations.Contains(name) || words[0].Text.EndsWith("ness", StringComparison.Ordinal)) ? words[0].Text : null);
             if (!_byFirstStem.TryGetValue(stems[0], out var list))
                 _byFirstStem.Add(stems[0], list = []);
-            if (!list.Any(other => other.Abbreviation == entry.Abbreviation && other.Stems.AsSpan().SequenceEqual(entry.Stems.AsSpan())))
+            if (!list.Any(other => other.Exactly == entry.Exactly && other.Stems.AsSpan().SequenceEqual(entry.Stems.AsSpan())))
                 list.Add(entry);
             if (stems.Count > 1)
                 _joined.TryAdd(string.Concat(Tokenizer.Split(name).Where(t => t.Text != "and").Select(t => t.Text)), entry);
@@ -137,9 +137,9 @@ public sealed class MentionFinder
         return word is null ? null : Tokenizer.Stem(word);
     }
 
-    private sealed record Name(string Slug, ImmutableArray<string> Stems, float Strength, string? Abbreviation)
+    private sealed record Name(string Slug, ImmutableArray<string> Stems, float Strength, string? Exactly)
     {
-        // An abbreviation has no stem: "guide" is no GUID.
-        public bool IsWrittenAs(string word) => Abbreviation is null || word == Abbreviation || word == Abbreviation + "s";
+        // An abbreviation has no stem, and -ness makes another word of one: "guide" is no GUID, "ready" no readiness.
+        public bool IsWrittenAs(string word) => Exactly is null || word == Exactly || word == Exactly + "s";
     }
 }

@@ -5,13 +5,13 @@ namespace PatternBot.Combinations;
 
 /// <summary>Show what goes with a pattern, and why.</summary>
 /// <param name="Slug">The pattern.</param>
-public sealed record ShowCompanions(string Slug) : Intent, IAboutPatterns
+public sealed record ShowCompanions(string Slug) : Intent, IAboutOnePattern
 {
     /// <summary>The verb of its buttons.</summary>
     public const string Verb = "combination.of";
 
     /// <inheritdoc/>
-    public IEnumerable<string> Patterns => [Slug];
+    public Intent About(string slug) => this with { Slug = slug };
 
     /// <summary>A button that shows it.</summary>
     public static CardButton Button(string title, string slug) => CardButton.For(title, Verb, ("slug", slug));

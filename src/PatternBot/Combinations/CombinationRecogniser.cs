@@ -18,7 +18,8 @@ public sealed class CombinationRecogniser : IIntentRecogniser
     /// <inheritdoc/>
     public Recognition? Recognise(Utterance utterance)
     {
-        if (!utterance.AsksBriefly(6))
+        // "What else instead" asks for an alternative; French "combien" is no slip of "combine".
+        if (!utterance.AsksBriefly(6) || utterance.HasAny("instead", "alternative", "alternatives", "combien"))
             return null;
         if (utterance.Subject is { } slug && !utterance.HasAny("combos", "combinations"))
             return Together.In(utterance) || Beside.In(utterance) ? new Recognition(new ShowCompanions(slug), Confidence.Asked) : null;

@@ -60,6 +60,6 @@ public sealed class DiscoveryHandler(IKnowledgeSource knowledge, CardLibrary car
             pattern.Facts is [var fact, ..] ? $"{fact.Text} ({CardText.Source(fact.Source)})" : "",
             [ShowPattern.Button(pattern), ShowSection.Button("How it works", pattern.Slug, SectionNames.HowItWorks), again],
             summary);
-        return Reply.Of(new ReplyMessage { Summary = summary, Card = cards.Create("discovery", model, CardJson.Default.DiscoveryCard) });
+        return Reply.Of(new ReplyMessage { Summary = summary, Card = cards.Create("discovery", model, CardJson.Default.DiscoveryCard) }) with { About = pattern.Slug };
     }
 }

@@ -5,7 +5,7 @@ namespace PatternBot.Maturity;
 
 /// <summary>Show how established patterns are.</summary>
 /// <param name="Slug">The pattern that is asked about, or null for all levels.</param>
-public sealed record ShowMaturity(string? Slug) : Intent, IAboutPatterns
+public sealed record ShowMaturity(string? Slug) : Intent, IAboutOnePattern
 {
     /// <summary>The verb of its buttons.</summary>
     public const string Verb = "maturity.show";
@@ -14,5 +14,5 @@ public sealed record ShowMaturity(string? Slug) : Intent, IAboutPatterns
     public static CardButton All { get; } = CardButton.For("All maturity levels", Verb);
 
     /// <inheritdoc/>
-    public IEnumerable<string> Patterns => Slug is null ? [] : [Slug];
+    public Intent About(string slug) => this with { Slug = slug };
 }

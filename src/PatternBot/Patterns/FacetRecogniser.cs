@@ -11,7 +11,7 @@ public sealed class FacetRecogniser : IIntentRecogniser
         "team size", "how hard is", "how difficult is", "how complex is", "cuanto cuesta", "coste", "kostet", "aufwand", "combien coute", "quanto custa", "custo");
 
     private static readonly Topic Alternatives = new(
-        "alternative", "alternatives", "instead of", "replacement", "replacement for", "other than", "substitute", "substitutes", "something else than", "other options", "options besides", "similar to", "what else than", "in place of",
+        "alternative", "alternatives", "instead of", "instead", "replacement", "replacement for", "other than", "substitute", "substitutes", "something else than", "other options", "options besides", "similar to", "what else than", "in place of",
         "alternativa", "alternativas", "alternativen", "statt", "au lieu de", "en lugar de", "em vez de");
 
     private static readonly Topic Facts = new("fact", "facts", "fun fact", "fun facts", "figures", "key figures", "trivia", "key numbers", "interesting numbers", "datos", "fakten", "chiffres");

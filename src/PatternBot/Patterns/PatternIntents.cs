@@ -7,19 +7,22 @@ namespace PatternBot.Patterns;
 /// <summary>Show one pattern.</summary>
 /// <param name="Slug">The pattern.</param>
 /// <param name="Also">Other patterns that fit what was described, the best first; empty when the pattern was named.</param>
-public sealed record ShowPattern(string Slug, ValueList<string> Also) : Intent
+public sealed record ShowPattern(string Slug, ValueList<string> Also) : Intent, IAboutOnePattern
 {
     /// <summary>The verb of its buttons.</summary>
     public const string Verb = "pattern.show";
 
     /// <summary>A button that shows the pattern.</summary>
     public static CardButton Button(Pattern pattern) => CardButton.For(CardText.Label(pattern), Verb, ("slug", pattern.Slug));
+
+    /// <inheritdoc/>
+    public Intent About(string slug) => new ShowPattern(slug, []);
 }
 
 /// <summary>Show one section of a pattern's text.</summary>
 /// <param name="Slug">The pattern.</param>
 /// <param name="Section">One of <see cref="SectionNames"/>.</param>
-public sealed record ShowSection(string Slug, string Section) : Intent
+public sealed record ShowSection(string Slug, string Section) : Intent, IAboutOnePattern
 {
     /// <summary>The verb of its buttons.</summary>
     public const string Verb = "pattern.section";
@@ -27,6 +30,9 @@ public sealed record ShowSection(string Slug, string Section) : Intent
     /// <summary>A button that shows the section.</summary>
     public static CardButton Button(string title, string slug, string section) =>
         CardButton.For(title, Verb, ("slug", slug), ("section", section));
+
+    /// <inheritdoc/>
+    public Intent About(string slug) => this with { Slug = slug };
 }
 
 /// <summary>List patterns.</summary>
@@ -80,37 +86,41 @@ public enum ListOrder
 
 /// <summary>Show what a pattern takes: time, people, and what is paid for it.</summary>
 /// <param name="Slug">The pattern.</param>
-public sealed record ShowCost(string Slug) : Intent, IAboutPatterns
+public sealed record ShowCost(string Slug) : Intent, IAboutOnePattern
 {
     /// <summary>The verb of its buttons.</summary>
     public const string Verb = "pattern.cost";
 
     /// <inheritdoc/>
-    public IEnumerable<string> Patterns => [Slug];
+    public Intent About(string slug) => this with { Slug = slug };
 }
 
 /// <summary>Show what may be chosen in a pattern's place.</summary>
 /// <param name="Slug">The pattern.</param>
-public sealed record ShowAlternatives(string Slug) : Intent, IAboutPatterns
+public sealed record ShowAlternatives(string Slug) : Intent, IAboutOnePattern
 {
     /// <summary>The verb of its buttons.</summary>
     public const string Verb = "pattern.alternatives";
 
     /// <inheritdoc/>
-    public IEnumerable<string> Patterns => [Slug];
+    public Intent About(string slug) => this with { Slug = slug };
 }
 
 /// <summary>Show figures worth knowing about a pattern.</summary>
 /// <param name="Slug">The pattern.</param>
-public sealed record ShowFacts(string Slug) : Intent, IAboutPatterns
+public sealed record ShowFacts(string Slug) : Intent, IAboutOnePattern
 {
     /// <summary>The verb of its buttons.</summary>
     public const string Verb = "pattern.facts";
 
     /// <inheritdoc/>
-    public IEnumerable<string> Patterns => [Slug];
+    public Intent About(string slug) => this with { Slug = slug };
 }
 
 /// <summary>Several patterns fit about equally well: let the person choose.</summary>
 /// <param name="Slugs">Two or three patterns, the best first.</param>
-public sealed record ChooseAmong(ValueList<string> Slugs) : Intent;
+public sealed record ChooseAmong(ValueList<string> Slugs) : Intent, IAboutPatterns
+{
+    /// <inheritdoc/>
+    public IEnumerable<string> Patterns => Slugs;
+}

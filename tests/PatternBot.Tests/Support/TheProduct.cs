@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using PatternBot.FollowUps;
 using PatternBot.Knowledge;
 using PatternBot.Knowledge.Search;
 using PatternBot.Turns;
@@ -22,6 +23,8 @@ internal static class TheProduct
     public static Interpreter Interpreter => Services.Value.GetRequiredService<Interpreter>();
 
     public static TurnHandler Turns => Services.Value.GetRequiredService<TurnHandler>();
+
+    public static FollowUpResolver FollowUps => Services.Value.GetRequiredService<FollowUpResolver>();
 
     /// <summary>The intent of a text.</summary>
     public static Intent IntentOf(string text) => Interpreter.Interpret(text);
