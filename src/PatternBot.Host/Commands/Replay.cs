@@ -6,6 +6,7 @@ using PatternBot.FollowUps;
 using PatternBot.Host.Api;
 using PatternBot.Knowledge;
 using PatternBot.Patterns;
+using PatternBot.Returns;
 using PatternBot.Triage;
 using PatternBot.Turns;
 using PatternBot.Understanding;
@@ -23,14 +24,16 @@ internal sealed record Replayed(Question Question, Prediction Prediction, Intent
     private string Side => Intent switch
     {
         ShowPattern when Question.Intent is "second" or "first" or "third" or "last" => Question.Intent,
-        ShowPattern => "what",
+        ShowPattern when Question.Intent is "tier" or "more" or "what-is" => Question.Intent,
+        ShowSection { Section: SectionNames.HowItWorks } when Question.Intent is "more" or "what-is" => Question.Intent,
         ShowSection { Section: SectionNames.WhenToUse } => "when",
         ShowSection { Section: SectionNames.WhenNotToUse } => "when-not",
         ShowSection { Section: SectionNames.TradeOffs } => "trade-offs",
         ShowSection { Section: SectionNames.FirstSteps } or ShowTriageSteps => "steps",
         ShowSection { Section: SectionNames.HowItWorks } => "how",
         ShowSection { Section: SectionNames.WhatToWatch } => "metrics",
-        ShowCost => "cost",
+        ShowReturn => "roi",
+        ShowCost => Question.Intent is "roi" ? "roi" : "cost",
         ShowAlternatives => "alternatives",
         ComparePatterns => "compare",
         _ => Answers.Kind(Intent) == "impact" ? "examples" : "",
@@ -46,14 +49,14 @@ internal sealed class Replay(Interpreter interpreter, FollowUpResolver followUps
         Subject? subject = null;
         foreach (var before in question.After.IsDefault ? ImmutableArray<string>.Empty : question.After)
         {
-            var said = await UnderstandAsync(before, interpreter.Interpret(before), subject, cancellationToken);
+            var said = await UnderstandAsync(before, interpreter.Inspect(before), subject, cancellationToken);
             var reply = await turns.AnswerAsync(said, Turn(before), cancellationToken);
             subject = Subject.After(subject, said, reply, knowledge.Current.Catalog);
         }
 
         var start = Stopwatch.GetTimestamp();
         var alone = interpreter.Inspect(question.Text);
-        var intent = await UnderstandAsync(question.Text, alone.Intent, subject, cancellationToken);
+        var intent = await UnderstandAsync(question.Text, alone, subject, cancellationToken);
         var took = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         var prediction = new Prediction(
             question.Id,
@@ -64,8 +67,8 @@ internal sealed class Replay(Interpreter interpreter, FollowUpResolver followUps
         return new Replayed(question, prediction, intent);
     }
 
-    private ValueTask<Intent> UnderstandAsync(string text, Intent alone, Subject? subject, CancellationToken cancellationToken) =>
-        followUps.ResolveAsync(text, alone, subject, last => turns.AnswerAsync(last, Turn(text), cancellationToken));
+    private ValueTask<Intent> UnderstandAsync(string text, Interpretation alone, Subject? subject, CancellationToken cancellationToken) =>
+        followUps.ResolveAsync(alone.Intent, FollowUpReader.Read(alone), subject, last => turns.AnswerAsync(last, Turn(text), cancellationToken));
 
     private Turn Turn(string text) => new()
     {

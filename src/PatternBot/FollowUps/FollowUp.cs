@@ -48,6 +48,12 @@ public enum Direction
     /// <summary>Say more about it.</summary>
     TellMore,
 
+    /// <summary>Say in short what it is, and how to tell.</summary>
+    Essence,
+
+    /// <summary>Say how long it takes.</summary>
+    HowLong,
+
     /// <summary>Put what was offered side by side.</summary>
     CompareThem,
 }

@@ -10,7 +10,7 @@ public static class FollowUpRegistration
     /// <summary>Adds the feature.</summary>
     public static IServiceCollection AddFollowUps(this IServiceCollection services)
     {
-        services.TryAddSingleton<FollowUpReader>();
+        services.TryAddSingleton<FollowUpCompletion>();
         services.TryAddSingleton<FollowUpResolver>();
         services.TryAddSingleton<SubjectMemory>();
         return services.AddIntent<AskForSubject, FollowUpHandler>(sameForAll: true);

@@ -13,16 +13,16 @@ using PatternBot.Understanding;
 namespace PatternBot.FollowUps;
 
 /// <summary>Turns a message into an intent with what was said before in mind.</summary>
-public sealed class FollowUpResolver(FollowUpReader reader, Interpreter interpreter)
+public sealed class FollowUpResolver(FollowUpCompletion completion, Interpreter interpreter)
 {
     /// <summary>The intent of a message.</summary>
-    /// <param name="text">The message.</param>
     /// <param name="alone">Its intent when nothing was said before.</param>
+    /// <param name="followUp">How it goes on with what was said before; null when it stands alone.</param>
     /// <param name="subject">What was last spoken of, or null.</param>
     /// <param name="answer">The reply to an intent: what it offered can be chosen by number.</param>
-    public async ValueTask<Intent> ResolveAsync(string text, Intent alone, Subject? subject, Func<Intent, ValueTask<Reply>> answer)
+    public async ValueTask<Intent> ResolveAsync(Intent alone, FollowUp? followUp, Subject? subject, Func<Intent, ValueTask<Reply>> answer)
     {
-        if (reader.Read(text) is not { } followUp)
+        if (followUp is null)
             return alone;
         if (subject is null)
             return MeansNothingAlone(followUp, alone) ? new AskForSubject([]) : alone;
@@ -43,12 +43,12 @@ public sealed class FollowUpResolver(FollowUpReader reader, Interpreter interpre
     {
         SameAbout => false,
         AboutSubject question => alone is NotUnderstood or ChooseAmong or StartTriage or ShowPattern { Also.Count: > 0 }
-            && (question.Leans || alone is NotUnderstood) && (question.Section is not null || reader.IsQuestionAboutAPattern(question)),
+            && (question.Leans || alone is NotUnderstood) && (question.Section is not null || completion.IsAboutAPattern(question)),
         _ => alone is NotUnderstood or ChooseAmong or StartTriage or ShowPattern { Also.Count: > 0 },
     };
 
     private Intent? About(AboutSubject question, Subject subject) =>
-        subject.Pattern is not { } slug ? null : reader.Complete(question, slug) ?? (question.Section is { } section ? new ShowSection(slug, section) : null);
+        subject.Pattern is not { } slug ? null : completion.Complete(question, slug) ?? (question.Section is { } section ? new ShowSection(slug, section) : null);
 
     private async ValueTask<Intent?> ChosenAsync(int number, Subject subject, Func<Intent, ValueTask<Reply>> answer)
     {
@@ -74,6 +74,7 @@ public sealed class FollowUpResolver(FollowUpReader reader, Interpreter interpre
         Direction.NotThis => new ChooseEmergency(triage.Emergency),
         Direction.WhatElse => new ShowOtherHelp(triage.Emergency),
         Direction.LongTerm => new ShowLongTermPlan(triage.Emergency),
+        Direction.Essence or Direction.HowLong => triage,
         _ => new ShowTriageSteps(triage.Emergency),
     };
 
@@ -84,6 +85,8 @@ public sealed class FollowUpResolver(FollowUpReader reader, Interpreter interpre
         Direction.WhatElse => new ShowCompanions(slug),
         Direction.Steps => new ShowSection(slug, SectionNames.FirstSteps),
         Direction.LongTerm => new ShowSection(slug, SectionNames.WhatToWatch),
+        Direction.Essence => new ShowPattern(slug, []),
+        Direction.HowLong => new ShowCost(slug),
         _ => last is ShowPattern ? new ShowSection(slug, SectionNames.HowItWorks) : new ShowPattern(slug, []),
     };
 

@@ -40,9 +40,16 @@ public sealed class TurnHandler : ITurnHandler
         try
         {
             var subject = _memory.Recall(turn);
-            intent = _interpreter.Interpret(turn);
             if (turn.Content is Said said)
-                intent = await _followUps.ResolveAsync(said.Text, intent, subject, last => AnswerAsync(last, turn, cancellationToken)).ConfigureAwait(false);
+            {
+                var understood = _interpreter.Understand(said.Text);
+                intent = await _followUps.ResolveAsync(understood.Intent, understood.FollowUp, subject, last => AnswerAsync(last, turn, cancellationToken)).ConfigureAwait(false);
+            }
+            else
+            {
+                intent = _interpreter.Interpret(turn);
+            }
+
             var reply = await AnswerAsync(intent, turn, cancellationToken).ConfigureAwait(false);
             _memory.Keep(turn, Subject.After(subject, intent, reply, _knowledge.Current.Catalog));
             return reply;

@@ -14,7 +14,8 @@ internal sealed class AConversation(string thread, string person = "ada")
         Intent? intent = null;
         foreach (var text in messages)
         {
-            intent = await TheProduct.FollowUps.ResolveAsync(text, TheProduct.IntentOf(text), subject, AnswerAsync);
+            var understood = TheProduct.Interpreter.Understand(text);
+            intent = await TheProduct.FollowUps.ResolveAsync(understood.Intent, understood.FollowUp, subject, AnswerAsync);
             subject = Subject.After(subject, intent, await AnswerAsync(intent), TheProduct.Catalog);
         }
 

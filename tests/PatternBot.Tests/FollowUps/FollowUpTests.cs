@@ -33,14 +33,15 @@ public sealed class FollowUpTests
     [InlineData("how?", SectionNames.HowItWorks)]
     [InlineData("how does it work", SectionNames.HowItWorks)]
     [InlineData("tell me more", SectionNames.HowItWorks)]
-    [InlineData("what is it", SectionNames.HowItWorks)]
     [InlineData("steps", SectionNames.FirstSteps)]
     [InlineData("how do i start?", SectionNames.FirstSteps)]
     [InlineData("y como se implementa?", SectionNames.FirstSteps)]
     [InlineData("trade offs", SectionNames.TradeOffs)]
     [InlineData("pros and cons?", SectionNames.TradeOffs)]
     [InlineData("what are its downsides", SectionNames.TradeOffs)]
+    [InlineData("what's the catch?", SectionNames.TradeOffs)]
     [InlineData("how does it fail?", SectionNames.HowItFails)]
+    [InlineData("what can go wrong?", SectionNames.HowItFails)]
     [InlineData("what should i monitor", SectionNames.WhatToWatch)]
     public async Task A_section_is_asked_for_without_the_pattern_s_name(string text, string section) =>
         Assert.Equal(new ShowSection("cqrs", section), await AConversation.Of("what is cqrs", text));
@@ -48,6 +49,9 @@ public sealed class FollowUpTests
     public static TheoryData<string, Intent> Sides => new()
     {
         { "what does it cost?", new ShowCost("cqrs") },
+        { "what is it", new ShowPattern("cqrs", []) },
+        { "which tier?", new ShowPattern("cqrs", []) },
+        { "so what was it again", new ShowPattern("cqrs", []) },
         { "how long does it take", new ShowCost("cqrs") },
         { "and the effort?", new ShowCost("cqrs") },
         { "was kostet das?", new ShowCost("cqrs") },
@@ -71,6 +75,11 @@ public sealed class FollowUpTests
         { "metrics?", new ShowMetrics("cqrs") },
         { "checklist for it", new ShowChecklist("cqrs") },
         { "checklist", new ShowChecklist("cqrs") },
+        { "vs saga?", new ComparePatterns(["saga", "cqrs"]) },
+        { "is it better than saga", new ComparePatterns(["cqrs", "saga"]) },
+        { "how do I know that it works", new ShowMetrics("cqrs") },
+        { "what do i need to know first", new ShowPrerequisites("cqrs") },
+        { "what can I build to learn it", new ShowProjects("cqrs") },
         { "compare it with saga", new ComparePatterns(["cqrs", "saga"]) },
         { "event sourcing or it, which is better", new ComparePatterns(["event-sourcing", "cqrs"]) },
     };
@@ -129,6 +138,8 @@ public sealed class FollowUpTests
     [InlineData("not this", typeof(ChooseEmergency))]
     [InlineData("no, that's not it", typeof(ChooseEmergency))]
     [InlineData("what else", typeof(ShowOtherHelp))]
+    [InlineData("what should we check first", typeof(StartTriage))]
+    [InlineData("how long does it take", typeof(StartTriage))]
     [InlineData("why?", typeof(ExplainTriage))]
     public async Task Triage_goes_on_by_a_word(string text, Type kind) => Assert.IsType(kind, await AConversation.Of("system on fire, high latency", text));
 
