@@ -27,6 +27,7 @@ internal static class CommandServices
         services.AddStorage(configuration);
         services.AddTerminal();
         services.AddSingleton<Asking>();
+        services.AddSingleton<Replay>();
         return services.BuildServiceProvider();
     }
 }

@@ -1,10 +1,26 @@
 using System.Text.Json.Serialization;
 using PatternBot.ChannelQuizzes;
+using PatternBot.Advice;
+using PatternBot.AntiPatterns;
+using PatternBot.Checklist;
+using PatternBot.Combinations;
+using PatternBot.Comparison;
+using PatternBot.Dashboard;
+using PatternBot.Discovery;
+using PatternBot.Domains;
+using PatternBot.Growth;
+using PatternBot.Guides;
 using PatternBot.Help;
+using PatternBot.Impact;
+using PatternBot.Learning;
+using PatternBot.Maturity;
+using PatternBot.Metrics;
+using PatternBot.Navigator;
 using PatternBot.Packs;
 using PatternBot.Patterns;
 using PatternBot.Progress;
 using PatternBot.Quizzes;
+using PatternBot.Returns;
 using PatternBot.Triage;
 
 namespace PatternBot.CardModels;
@@ -27,4 +43,24 @@ namespace PatternBot.CardModels;
 [JsonSerializable(typeof(QuizQuestionCard))]
 [JsonSerializable(typeof(QuizResultCard))]
 [JsonSerializable(typeof(QuizSummaryCard))]
+[JsonSerializable(typeof(AdviceCard))]
+[JsonSerializable(typeof(ReturnCard))]
+[JsonSerializable(typeof(ReturnListCard))]
+[JsonSerializable(typeof(GrowthCard))]
+[JsonSerializable(typeof(MaturityCard))]
+[JsonSerializable(typeof(MetricsCard))]
+[JsonSerializable(typeof(ComparisonCard))]
+[JsonSerializable(typeof(CompanionsCard))]
+[JsonSerializable(typeof(AntiPatternCard))]
+[JsonSerializable(typeof(ChecklistCard))]
+[JsonSerializable(typeof(ImpactCard))]
+[JsonSerializable(typeof(DomainCard))]
+[JsonSerializable(typeof(GuideCard))]
+[JsonSerializable(typeof(DashboardCard))]
+[JsonSerializable(typeof(ProjectsCard))]
+[JsonSerializable(typeof(ReferencesCard))]
+[JsonSerializable(typeof(PrerequisitesCard))]
+[JsonSerializable(typeof(DiscoveryCard))]
+[JsonSerializable(typeof(NavigatorCard))]
+[JsonSerializable(typeof(FacetCard))]
 internal sealed partial class CardJson : JsonSerializerContext;

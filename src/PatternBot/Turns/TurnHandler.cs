@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.Logging;
+using PatternBot.FollowUps;
 using PatternBot.Help;
 using PatternBot.Learners;
 using PatternBot.Progress;
@@ -13,6 +14,8 @@ public sealed class TurnHandler : ITurnHandler
     private const int RememberedReplies = 1_000;
 
     private readonly Interpreter _interpreter;
+    private readonly FollowUpResolver _followUps;
+    private readonly SubjectMemory _memory;
     private readonly IKnowledgeSource _knowledge;
     private readonly IServiceProvider _services;
     private readonly ReadingDiary _diary;
@@ -22,9 +25,12 @@ public sealed class TurnHandler : ITurnHandler
 
     /// <summary>A handler over the registered features.</summary>
     public TurnHandler(
-        Interpreter interpreter, IKnowledgeSource knowledge, IEnumerable<IntentRegistration> registrations, IServiceProvider services, ReadingDiary diary, ILogger<TurnHandler> logger)
+        Interpreter interpreter, FollowUpResolver followUps, SubjectMemory memory, IKnowledgeSource knowledge,
+        IEnumerable<IntentRegistration> registrations, IServiceProvider services, ReadingDiary diary, ILogger<TurnHandler> logger)
     {
         _interpreter = interpreter;
+        _followUps = followUps;
+        _memory = memory;
         _knowledge = knowledge;
         _services = services;
         _diary = diary;
@@ -38,8 +44,19 @@ public sealed class TurnHandler : ITurnHandler
         Intent? intent = null;
         try
         {
-            intent = _interpreter.Interpret(turn);
+            var subject = _memory.Recall(turn);
+            if (turn.Content is Said said)
+            {
+                var understood = _interpreter.Understand(said.Text);
+                intent = await _followUps.ResolveAsync(understood.Intent, understood.FollowUp, subject, last => AnswerAsync(last, turn, cancellationToken)).ConfigureAwait(false);
+            }
+            else
+            {
+                intent = _interpreter.Interpret(turn);
+            }
+
             var reply = await AnswerAsync(intent, turn, cancellationToken).ConfigureAwait(false);
+            _memory.Keep(turn, Subject.After(subject, intent, reply, _knowledge.Current.Catalog));
             if (intent is IShowsPattern shown)
                 _diary.Note(turn, shown);
             return reply;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using PatternBot.FollowUps;
 using PatternBot.Help;
 using PatternBot.Turns;
 
@@ -13,7 +14,7 @@ public sealed class Interpreter
     private readonly IKnowledgeSource _knowledge;
     private readonly IIntentRecogniser[] _recognisers;
     private readonly FrozenDictionary<string, IntentRegistration> _byVerb;
-    private readonly RecentCache<(string Version, string Text), Intent> _recent = new(RememberedTexts);
+    private readonly RecentCache<(string Version, string Text), Understood> _recent = new(RememberedTexts);
 
     /// <summary>An interpreter over the registered features.</summary>
     public Interpreter(IKnowledgeSource knowledge, IEnumerable<IIntentRecogniser> recognisers, IEnumerable<IntentRegistration> registrations)
@@ -33,17 +34,21 @@ public sealed class Interpreter
     };
 
     /// <summary>The intent of a text.</summary>
-    public Intent Interpret(string text)
+    public Intent Interpret(string text) => Understand(text).Intent;
+
+    /// <summary>The intent of a text, and how the text goes on with what was said before it.</summary>
+    public Understood Understand(string text)
     {
         var knowledge = _knowledge.Current;
         if (text.Length > LongestRemembered)
-            return Recognise(Read(knowledge, text));
+            return new Understood(Recognise(Read(knowledge, text)), null);
         var key = (knowledge.Catalog.Version, text);
         if (_recent.TryGet(key, out var known))
             return known;
-        var intent = Recognise(Read(knowledge, text));
-        _recent.Set(key, intent);
-        return intent;
+        var alone = Inspect(text);
+        var understood = new Understood(alone.Intent, FollowUpReader.Read(alone));
+        _recent.Set(key, understood);
+        return understood;
     }
 
     /// <summary>The intent of a text together with what was read out of it. Nothing is taken from memory, nothing is kept.</summary>
@@ -57,7 +62,8 @@ public sealed class Interpreter
     public IReadOnlyList<Recognition> Explain(string text) =>
         [.. Candidates(Read(_knowledge.Current, text)).OrderByDescending(r => r.Confidence)];
 
-    private Intent Interpret(Pressed pressed)
+    /// <summary>The intent that a button stands for.</summary>
+    public Intent Interpret(Pressed pressed)
     {
         if (!_byVerb.TryGetValue(pressed.Verb, out var registration) || registration.Read is null)
             return new StaleButton();

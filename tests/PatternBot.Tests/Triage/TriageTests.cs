@@ -35,6 +35,59 @@ public sealed class TriageTests
         Assert.Contains(card.Buttons(), b => b.Title == "First steps");
     }
 
+    [Theory]
+    [InlineData("checkout is slow since the payment provider answers late, p99 4s")]
+    [InlineData("everything is slow, our service waits for a third-party api")]
+    [InlineData("high latency, the downstream service is slow to answer")]
+    public async Task What_the_message_mentions_comes_first_and_says_why(string text)
+    {
+        var triage = Assert.IsType<StartTriage>(TheProduct.IntentOf(text));
+        var signal = TheProduct.Catalog.Emergency(triage.Emergency)!.Signals[triage.Mentions[0]];
+
+        var card = Assert.Single((await TheProduct.ReplyToAsync(ATurn.Saying(text))).Messages).Card!;
+
+        Assert.Contains(card.Texts(), t => t.StartsWith($"You mention {signal.Mention}: **", StringComparison.Ordinal));
+        Assert.Equal(signal.Patterns[0], card.Buttons().First(b => b.Data.GetProperty("verb").GetString() == "pattern.show").Data.GetProperty("slug").GetString());
+        Assert.Contains($"Because you mention {signal.Mention}.", card.Texts());
+    }
+
+    [Fact]
+    public async Task Triage_leads_on_by_buttons_alone()
+    {
+        var conversation = new FollowUps.AConversation("triage-buttons");
+        var triage = await conversation.SayAsync("system on fire, high latency");
+
+        Assert.StartsWith("High Latency: Do now", (await conversation.PressAsync(triage, "First steps")).Summary, StringComparison.Ordinal);
+        Assert.StartsWith("High Latency: After the fire", (await conversation.PressAsync(triage, "After the fire")).Summary, StringComparison.Ordinal);
+        Assert.StartsWith("High Latency, what else helps: ", (await conversation.PressAsync(triage, "What else helps")).Summary, StringComparison.Ordinal);
+        Assert.StartsWith("What you can ask", (await conversation.PressAsync(triage, "Start over")).Summary, StringComparison.Ordinal);
+        var others = await conversation.PressAsync(triage, "Not this");
+        Assert.Contains("Cascade Failures", (await conversation.PressAsync(others, others.Card!.Buttons()[0].Title)).Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_else_helps_repeats_nothing_of_the_triage_card()
+    {
+        foreach (var emergency in TheProduct.Catalog.Emergencies)
+        {
+            var conversation = new FollowUps.AConversation($"else-{emergency.Slug}");
+            var triage = await conversation.SayAsync(emergency.Name);
+            var others = await conversation.SayAsync("what else?");
+
+            var shown = triage.ButtonTitles().ToHashSet();
+            Assert.All(others.ButtonTitles(), title => Assert.DoesNotContain(title, shown));
+        }
+    }
+
+    [Fact]
+    public async Task Asked_why_it_names_the_words_that_led_there()
+    {
+        var conversation = new FollowUps.AConversation("why");
+        await conversation.SayAsync("checkout p99 went from 200ms to 4s since noon");
+
+        Assert.Contains("You wrote: ", (await conversation.SayAsync("why?")).Shown(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Triage_shows_which_words_led_there()
     {
