@@ -41,7 +41,7 @@ public sealed class NavigatorHandler(IKnowledgeSource knowledge, CardLibrary car
             "Step 1 of 2: how large?",
             "How many requests a second at the daily peak, all users together?",
             "",
-            [.. scales.Select(s => new CardRow(s.Scale, s.LoadText))],
+            [.. scales.Select(s => new CardRow(s.Scale, $"Load {s.LoadText}"))],
             "",
             [],
             [.. scales.Select(s => Navigate.Button($"{s.Scale} ({s.LoadText})", s.Scale, issue))],
