@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using PatternBot.CardModels;
 using PatternBot.Knowledge;
 using PatternBot.Knowledge.Search;
 using PatternBot.Turns;
@@ -38,7 +39,7 @@ internal static class TheProduct
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddSingleton<IKnowledgeSource>(new OneVersion(new KnowledgeBase(reading.Catalog!, CatalogSearch.Build(reading.Catalog!))));
         services.AddSingleton(CardLibrary.Load(Repository.PathOf("cards")));
-        services.AddSingleton(new CardModels.PublicAddress(new Uri("https://patterns.example")));
+        services.AddSingleton(new PublicAddress(new Uri("https://patterns.example")));
         return services.AddPatternBot().BuildServiceProvider();
     }
 
