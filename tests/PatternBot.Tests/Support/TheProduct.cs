@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using PatternBot.CardModels;
 using PatternBot.FollowUps;
 using PatternBot.Knowledge;
 using PatternBot.Knowledge.Search;
@@ -43,7 +44,7 @@ internal static class TheProduct
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddSingleton<IKnowledgeSource>(new OneVersion(new KnowledgeBase(reading.Catalog!, CatalogSearch.Build(reading.Catalog!))));
         services.AddSingleton(CardLibrary.Load(Repository.PathOf("cards")));
-        services.AddSingleton(new PatternBot.CardModels.PublicAddress(new Uri("https://patterns.example")));
+        services.AddSingleton(new PublicAddress(new Uri("https://patterns.example")));
         var state = Directory.CreateTempSubdirectory("patternbot-tests-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(state, recursive: true);
         services.AddStorage(new ConfigurationBuilder().AddInMemoryCollection([new("State:Path", state)]).Build());
