@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using PatternBot.Benchmarks.Cards;
 using PatternBot.Benchmarks.Load;
 using PatternBot.Benchmarks.Measure;
+using PatternBot.Benchmarks.Quizzes;
 using PatternBot.Benchmarks.Retention;
 
 return args switch
@@ -10,6 +11,7 @@ return args switch
     ["cards"] => await CardCosts.RunAsync(),
     ["templating"] => await TemplatingRace.RunAsync(),
     ["retention", .. var rest] => RetentionScript.Run(rest),
+    ["quiz", .. var rest] => await QuizScript.RunAsync(rest),
     ["bare", var port, var file] => await BareKestrel.RunAsync(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture), file),
     ["search"] => SearchMeasure.Run(),
     ["passages", .. var rest] => PassageMeasure.Run(rest),

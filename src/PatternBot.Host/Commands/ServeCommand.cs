@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
+using PatternBot.Host.State;
 using PatternBot.Storage;
 
 namespace PatternBot.Host.Commands;
@@ -13,6 +14,7 @@ internal static class ServeCommand
         await using var app = Build(args);
         try
         {
+            await StorageStart.EnsureCurrentAsync(app.Services, cancellationToken);
             await app.StartAsync(cancellationToken);
         }
         catch (OptionsValidationException e)

@@ -4,23 +4,20 @@ using PatternBot.Storage;
 
 namespace PatternBot.Host.State;
 
-/// <summary>
-/// Opens the database when the service starts. Nobody waits for it: triage needs none. Only an old schema on PostgreSQL stops the
-/// start, since no waiting mends it.
-/// </summary>
-internal sealed class StorageStart(StorageSchema schema, IOptions<StorageOptions> options) : BackgroundService
+/// <summary>Opens the database once the service listens. Nobody waits for it: triage needs none.</summary>
+internal sealed class StorageStart(StorageSchema schema, IHostApplicationLifetime lifetime) : BackgroundService
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
 
-    /// <exception cref="SchemaOutdatedException">PostgreSQL's schema is not this program's.</exception>
-    public override async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Makes sure, before anything starts, that PostgreSQL's schema is this program's. A server that does not answer may come later.</summary>
+    /// <exception cref="SchemaOutdatedException">It is not, and no waiting mends it.</exception>
+    public static async Task EnsureCurrentAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        await base.StartAsync(cancellationToken);
-        if (options.Value.Provider is not StorageProvider.PostgreSql)
+        if (services.GetRequiredService<IOptions<StorageOptions>>().Value.Provider is not StorageProvider.PostgreSql)
             return;
         try
         {
-            await schema.OpenAsync(cancellationToken).WaitAsync(LongestWait, cancellationToken);
+            await services.GetRequiredService<StorageSchema>().OpenAsync(cancellationToken).WaitAsync(LongestWait, cancellationToken);
         }
         catch (Exception e) when (e is StoreUnavailableException or TimeoutException)
         {
@@ -30,13 +27,17 @@ internal sealed class StorageStart(StorageSchema schema, IOptions<StorageOptions
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // After the doors are open: building the model takes time that the first question should not wait for.
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
         try
         {
+            await started.Task.WaitAsync(stoppingToken);
             await schema.OpenAsync(stoppingToken);
         }
-        catch (Exception e) when (e is StoreUnavailableException or SchemaOutdatedException)
+        catch (Exception e) when (e is StoreUnavailableException or SchemaOutdatedException or OperationCanceledException)
         {
-            // As above; an old schema is told by StartAsync.
+            // As above; whoever needs it is told.
         }
     }
 }

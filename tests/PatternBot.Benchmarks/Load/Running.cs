@@ -37,6 +37,9 @@ internal sealed class Running : IAsyncDisposable
         return new Running(process);
     }
 
+    /// <summary>Waits until it ends by itself.</summary>
+    public Task EndAsync() => _process.WaitForExitAsync();
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
