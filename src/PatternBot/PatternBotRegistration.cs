@@ -1,10 +1,27 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PatternBot.Advice;
+using PatternBot.AntiPatterns;
 using PatternBot.CardModels;
+using PatternBot.Checklist;
+using PatternBot.Combinations;
+using PatternBot.Comparison;
+using PatternBot.Dashboard;
+using PatternBot.Discovery;
+using PatternBot.Domains;
 using PatternBot.Feedback;
+using PatternBot.FollowUps;
+using PatternBot.Growth;
+using PatternBot.Guides;
 using PatternBot.Help;
+using PatternBot.Impact;
+using PatternBot.Learning;
+using PatternBot.Maturity;
+using PatternBot.Metrics;
+using PatternBot.Navigator;
 using PatternBot.Packs;
 using PatternBot.Patterns;
+using PatternBot.Returns;
 using PatternBot.Triage;
 using PatternBot.Turns;
 using PatternBot.Understanding;
@@ -26,6 +43,23 @@ public static class PatternBotRegistration
             .AddTriage()
             .AddPatterns()
             .AddPacks()
+            .AddComparison()
+            .AddAdvice()
+            .AddGrowth()
+            .AddReturns()
+            .AddMaturity()
+            .AddMetrics()
+            .AddCombinations()
+            .AddAntiPatterns()
+            .AddChecklist()
+            .AddImpact()
+            .AddDomains()
+            .AddGuides()
+            .AddDashboard()
+            .AddLearning()
+            .AddDiscovery()
+            .AddNavigator()
+            .AddFollowUps()
             .AddFeedback()
             .AddHelp();
     }

@@ -25,6 +25,7 @@ internal static class CommandServices
         services.AddPatternBot();
         services.AddTerminal();
         services.AddSingleton<Asking>();
+        services.AddSingleton<Replay>();
         return services.BuildServiceProvider();
     }
 }

@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using PatternBot.Evaluation;
-using PatternBot.Host.Api;
-using PatternBot.Triage;
 using PatternBot.Understanding;
 
 namespace PatternBot.Host.Commands;
@@ -32,10 +29,14 @@ internal static class EvalCommand
         {
             await using var services = CommandServices.Build();
             var interpreter = services.GetRequiredService<Interpreter>();
+            var replay = services.GetRequiredService<Replay>();
             var questions = await ReadAsync(parsed.GetRequiredValue(file), cancellationToken);
             foreach (var question in questions.Take(WarmUp))
                 interpreter.Inspect(question.Text);
-            var answers = questions.Select(q => Predict(interpreter, q)).ToImmutableArray();
+            var replayed = ImmutableArray.CreateBuilder<Replayed>(questions.Length);
+            foreach (var question in questions)
+                replayed.Add(await replay.RunAsync(question, cancellationToken));
+            var answers = replayed.Select(r => r.Prediction).ToImmutableArray();
 
             if (parsed.GetValue(predictions) is { } path)
                 await File.WriteAllLinesAsync(path, answers.Select(a => JsonSerializer.Serialize(a, EvaluationJson.Default.Prediction)), cancellationToken);
@@ -44,6 +45,7 @@ internal static class EvalCommand
             if (parsed.GetValue(byKind))
                 foreach (var kind in questions.Select(q => q.Kind ?? "none").Distinct().Order(StringComparer.Ordinal))
                     PrintKind(kind, questions, answers);
+            PrintFollowUps(replayed.Where(r => !r.Question.After.IsDefaultOrEmpty));
             if (parsed.GetValue(misses))
                 PrintMisses(questions, answers);
 
@@ -80,17 +82,10 @@ internal static class EvalCommand
         return questions.ToImmutable();
     }
 
-    private static Prediction Predict(Interpreter interpreter, Question question)
+    private static void PrintFollowUps(IEnumerable<Replayed> followUps)
     {
-        var start = Stopwatch.GetTimestamp();
-        var interpretation = interpreter.Inspect(question.Text);
-        var took = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        return new Prediction(
-            question.Id,
-            [.. Answers.Ranked(interpretation).Select(p => p.Slug)],
-            (interpretation.Intent as StartTriage)?.Emergency,
-            Answers.Abstains(interpretation.Intent),
-            Math.Round(took, 4));
+        foreach (var group in followUps.GroupBy(f => f.Question.Intent ?? "none").OrderBy(g => g.Key, StringComparer.Ordinal))
+            Console.Out.WriteLine($"follow-up {group.Key}: {group.Count()} questions, pattern right {group.Count(f => f.PatternIsRight)}, side right {group.Count(f => f.SideIsRight)}");
     }
 
     private static void PrintKind(string kind, ImmutableArray<Question> questions, ImmutableArray<Prediction> answers)

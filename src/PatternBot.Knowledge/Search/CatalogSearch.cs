@@ -29,7 +29,9 @@ public sealed class CatalogSearch
             .Where(word => !Stopwords.Contains(word));
         _catalog = catalog;
         _learned = learned;
-        _typos = new TypoCorrector(learned.Words, nameWords);
+        // What stands in a list of references is spelled right too, although nothing is learned from it.
+        var listed = catalog.Patterns.SelectMany(p => p.References).SelectMany(r => Tokenizer.Split(r.Title)).Select(t => t.Text);
+        _typos = new TypoCorrector(learned.Words.Concat(listed), nameWords);
         _mentions = new MentionFinder(catalog, learned.IsEveryday, _typos);
         _translator = new Translator(catalog.Language, learned.IsEnglish);
     }
@@ -47,13 +49,16 @@ public sealed class CatalogSearch
     public TextReading Read(string text)
     {
         var clean = TextCleaner.Clean(text);
-        var tokens = Mended(_translator.Translate(Tokenizer.Split(clean)));
+        var written = Tokenizer.Split(clean);
+        var tokens = Mended([.. _translator.Translate(written)]);
         var mentions = _mentions.Find(tokens);
         var features = _learned.Space.Vectorize(tokens);
         var emergencies = _learned.Emergencies.Read(features);
         return new TextReading
         {
             Text = clean,
+            Written = written,
+            Strange = [.. written.Where(t => !Stopwords.Contains(t.Text) && !_learned.Knows(t.Stem)).Select(t => t.Text)],
             Tokens = tokens,
             Mentions = mentions,
             Patterns = Rank(_learned.Patterns.Score(tokens, mentions, features)),

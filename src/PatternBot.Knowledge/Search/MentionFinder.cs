@@ -29,10 +29,13 @@ public sealed class MentionFinder
     public MentionFinder(Catalog catalog, Func<string, bool> isEverydayWord, TypoCorrector typos)
     {
         _typos = typos;
+        var abbreviations = catalog.Patterns.SelectMany(p => p.Abbreviations).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var pattern in catalog.Patterns)
         {
             Add(pattern.Slug, pattern.Name, official: true);
             Add(pattern.Slug, pattern.Slug.Replace('-', ' '), official: true);
+            // "GraphQL" is two words to the tokenizer, "graphql" is one: people write both.
+            Add(pattern.Slug, pattern.Name.ToLowerInvariant(), official: true);
             foreach (var alias in pattern.Aliases)
                 Add(pattern.Slug, alias, official: false);
             foreach (var abbreviation in pattern.Abbreviations)
@@ -44,16 +47,17 @@ public sealed class MentionFinder
 
         void Add(string slug, string name, bool official)
         {
-            var stems = Tokenizer.Split(TextCleaner.Clean(name)).Where(t => t.Text != "and").Select(t => t.Stem).ToList();
+            var words = Tokenizer.Split(TextCleaner.Clean(name)).Where(t => t.Text != "and").ToList();
+            var stems = words.ConvertAll(t => t.Stem);
             if (stems.Count > 1 && stems[^1] == PatternWord)
                 stems.RemoveAt(stems.Count - 1);
             if (stems.Count == 0)
                 return;
             var strength = stems.Count > 1 ? 1f : isEverydayWord(stems[0]) ? official ? 0.45f : 0.3f : official ? 1f : 0.9f;
-            var entry = new Name(slug, [.. stems], strength);
+            var entry = new Name(slug, [.. stems], strength, words.Count == 1 && (abbreviations.Contains(name) || words[0].Text.EndsWith("ness", StringComparison.Ordinal)) ? words[0].Text : null);
             if (!_byFirstStem.TryGetValue(stems[0], out var list))
                 _byFirstStem.Add(stems[0], list = []);
-            if (!list.Any(other => other.Stems.AsSpan().SequenceEqual(entry.Stems.AsSpan())))
+            if (!list.Any(other => other.Exactly == entry.Exactly && other.Stems.AsSpan().SequenceEqual(entry.Stems.AsSpan())))
                 list.Add(entry);
             if (stems.Count > 1)
                 _joined.TryAdd(string.Concat(Tokenizer.Split(name).Where(t => t.Text != "and").Select(t => t.Text)), entry);
@@ -91,7 +95,7 @@ public sealed class MentionFinder
             foreach (var name in names)
             {
                 var (length, corrected) = Match(tokens, index, name.Stems, first, correct);
-                if (length == 0)
+                if (length == 0 || (!corrected && !name.IsWrittenAs(tokens[index].Text)))
                     continue;
                 // One everyday word after a correction is a guess upon a guess.
                 if (corrected && name.Strength < 0.5f)
@@ -133,5 +137,9 @@ public sealed class MentionFinder
         return word is null ? null : Tokenizer.Stem(word);
     }
 
-    private sealed record Name(string Slug, ImmutableArray<string> Stems, float Strength);
+    private sealed record Name(string Slug, ImmutableArray<string> Stems, float Strength, string? Exactly)
+    {
+        // An abbreviation has no stem, and -ness makes another word of one: "guide" is no GUID, "ready" no readiness.
+        public bool IsWrittenAs(string word) => Exactly is null || word == Exactly || word == Exactly + "s";
+    }
 }

@@ -8,8 +8,14 @@ public sealed record TextReading
     /// <summary>The text, cleaned.</summary>
     public required string Text { get; init; }
 
-    /// <summary>Its words.</summary>
+    /// <summary>Its words, in English where a glossary knows them, typing errors mended.</summary>
     public required IReadOnlyList<Token> Tokens { get; init; }
+
+    /// <summary>Its words as they were written.</summary>
+    public IReadOnlyList<Token> Written { get; init; } = [];
+
+    /// <summary>The written words that stand nowhere in the catalog: typing errors, names, other languages.</summary>
+    public ImmutableArray<string> Strange { get; init; } = [];
 
     /// <summary>The patterns that it names.</summary>
     public required ImmutableArray<PatternMention> Mentions { get; init; }

@@ -34,9 +34,9 @@ public static class Tokenizer
                 Flush(i);
             if (!wordCharacter)
             {
-                // "it's" and "can't" stay one word: it is how the stop list and the phrases know them.
+                // "it's" and "can't" stay one word: it is how the stop list and the phrases know them. "l'event" is two.
                 if (c is '\'' or '\u2019' && word.Length == 0 && tokens.Count > 0 && i + 1 < text.Length && char.IsLetter(text[i + 1])
-                    && tokens[^1].Start + tokens[^1].Length == i && i > 0 && char.IsLetter(text[i - 1]))
+                    && tokens[^1].Start + tokens[^1].Length == i && i > 0 && char.IsLetter(text[i - 1]) && !IsElided(tokens[^1].Text))
                 {
                     var previous = tokens[^1];
                     tokens.RemoveAt(tokens.Count - 1);
@@ -116,6 +116,9 @@ public static class Tokenizer
 
     /// <summary>Whether a character stands for itself rather than for a letter of a word.</summary>
     public static bool IsIdeographic(char c) => c is >= '\u3040' and <= '\u30ff' or >= '\u3400' and <= '\u9fff' or >= '\uf900' and <= '\ufaff';
+
+    // What stands before an apostrophe in French: le, de, que and their like.
+    private static bool IsElided(string word) => word is "l" or "d" or "j" or "n" or "s" or "c" or "m" or "t" or "qu";
 
     private static bool IsMark(char c) =>
         char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;

@@ -31,7 +31,7 @@ internal sealed class Translator
     {
         if (tokens.Count == 0)
             return tokens;
-        var words = GlossaryFor(tokens) is { } glossary ? EnglishOf(Apply(glossary, tokens, keep: false)) : tokens;
+        var words = GlossaryFor(tokens) is { } glossary ? Apply(glossary, tokens, keep: false, IsEnglish) : tokens;
         return Apply(_signals, words, keep: true);
     }
 
@@ -53,20 +53,19 @@ internal sealed class Translator
     }
 
     // What the glossary does not know of another language says nothing to an English index; product names it does know.
-    private List<Token> EnglishOf(List<Token> tokens)
-    {
-        tokens.RemoveAll(t => !_isEnglish(t.Text) && !char.IsAsciiDigit(t.Text[0]));
-        return tokens;
-    }
+    private bool IsEnglish(Token token) => _isEnglish(token.Text) || char.IsAsciiDigit(token.Text[0]);
 
-    private static List<Token> Apply(WordingTable table, List<Token> tokens, bool keep)
+    private static List<Token> Apply(WordingTable table, List<Token> tokens, bool keep, Func<Token, bool>? stays = null)
     {
         List<Token>? result = null;
         for (var i = 0; i < tokens.Count;)
         {
             if (table.Match(tokens, i) is not var (length, meaning))
             {
-                result?.Add(tokens[i]);
+                if (stays is not null && !stays(tokens[i]))
+                    result ??= [.. tokens[..i]];
+                else
+                    result?.Add(tokens[i]);
                 i++;
                 continue;
             }

@@ -1,7 +1,23 @@
 using System.Text.Json.Serialization;
+using PatternBot.Advice;
+using PatternBot.AntiPatterns;
+using PatternBot.Checklist;
+using PatternBot.Combinations;
+using PatternBot.Comparison;
+using PatternBot.Dashboard;
+using PatternBot.Discovery;
+using PatternBot.Domains;
+using PatternBot.Growth;
+using PatternBot.Guides;
 using PatternBot.Help;
+using PatternBot.Impact;
+using PatternBot.Learning;
+using PatternBot.Maturity;
+using PatternBot.Metrics;
+using PatternBot.Navigator;
 using PatternBot.Packs;
 using PatternBot.Patterns;
+using PatternBot.Returns;
 using PatternBot.Triage;
 
 namespace PatternBot.CardModels;
@@ -17,4 +33,24 @@ namespace PatternBot.CardModels;
 [JsonSerializable(typeof(CandidatesCard))]
 [JsonSerializable(typeof(PackCard))]
 [JsonSerializable(typeof(MenuCard))]
+[JsonSerializable(typeof(AdviceCard))]
+[JsonSerializable(typeof(ReturnCard))]
+[JsonSerializable(typeof(ReturnListCard))]
+[JsonSerializable(typeof(GrowthCard))]
+[JsonSerializable(typeof(MaturityCard))]
+[JsonSerializable(typeof(MetricsCard))]
+[JsonSerializable(typeof(ComparisonCard))]
+[JsonSerializable(typeof(CompanionsCard))]
+[JsonSerializable(typeof(AntiPatternCard))]
+[JsonSerializable(typeof(ChecklistCard))]
+[JsonSerializable(typeof(ImpactCard))]
+[JsonSerializable(typeof(DomainCard))]
+[JsonSerializable(typeof(GuideCard))]
+[JsonSerializable(typeof(DashboardCard))]
+[JsonSerializable(typeof(ProjectsCard))]
+[JsonSerializable(typeof(ReferencesCard))]
+[JsonSerializable(typeof(PrerequisitesCard))]
+[JsonSerializable(typeof(DiscoveryCard))]
+[JsonSerializable(typeof(NavigatorCard))]
+[JsonSerializable(typeof(FacetCard))]
 internal sealed partial class CardJson : JsonSerializerContext;

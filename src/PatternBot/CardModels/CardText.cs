@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PatternBot.Knowledge;
+using PatternBot.Knowledge.Tables;
 
 namespace PatternBot.CardModels;
 
@@ -20,6 +21,30 @@ public static partial class CardText
 
     /// <summary>A pattern's name with its medal, as buttons and lists show it.</summary>
     public static string Label(Pattern pattern) => $"{Medal(pattern.Tier)} {pattern.Name}";
+
+    /// <summary>What the mark behind a figure says; stands once below the figures.</summary>
+    public const string UnsourcedNote = "† Figure of the catalog page, no source given.";
+
+    /// <summary>A figure as written, with a mark when the page states it without a source; the card then carries <see cref="UnsourcedNote"/>.</summary>
+    public static string Marked(Figure figure) => figure.Unsourced ? figure.Text + "†" : figure.Text;
+
+    /// <summary>A name of a table for a list: with its medal when it is a pattern of the catalog.</summary>
+    public static string Label(Catalog catalog, NamedPattern name) =>
+        name.Slug is { } slug && catalog.Pattern(slug) is { } pattern ? $"{Medal(pattern.Tier)} {name.Name}" : name.Name;
+
+    /// <summary>Names as a sentence has them: <c>a, b and c</c>.</summary>
+    public static string List(IEnumerable<string> names, string last = "and")
+    {
+        var all = names.ToArray();
+        return all.Length <= 1 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} {last} {all[^1]}";
+    }
+
+    /// <summary>A text without line breaks: a summary is one line.</summary>
+    public static string OneLine(string text) => string.Join(' ', text.Split((char[])['\n', '\r'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>A text as it goes on within a sentence: in lower case, unless it begins with an abbreviation or a name in mixed case.</summary>
+    public static string Within(string text) =>
+        text.Length == 0 || (text.Length > 1 && char.IsUpper(text[1])) ? text : char.ToLowerInvariant(text[0]) + text[1..];
 
     /// <summary>Says where a figure comes from, short enough to stand behind it.</summary>
     public static string Source(Provenance source) => source.Kind switch

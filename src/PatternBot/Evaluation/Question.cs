@@ -19,6 +19,9 @@ public sealed record Question
     /// <summary><c>pattern</c>, <c>emergency</c>, <c>table</c>, <c>off-topic</c>, <c>follow-up</c> …; only groups the figures.</summary>
     public string? Kind { get; init; }
 
+    /// <summary>Of a follow-up, the side of the subject that is asked for (<c>maturity</c>, <c>when-not</c>); only groups the figures and says which side is right.</summary>
+    public string? Intent { get; init; }
+
     /// <summary>The patterns that are right answers; any of them counts. Empty when no pattern is expected.</summary>
     public ImmutableArray<string> Slugs { get; init; } = [];
 

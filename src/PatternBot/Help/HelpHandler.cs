@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PatternBot.CardModels;
 using PatternBot.Knowledge;
+using PatternBot.Navigator;
 using PatternBot.Packs;
 using PatternBot.Patterns;
 using PatternBot.Triage;
@@ -20,6 +21,9 @@ public sealed class HelpHandler(IKnowledgeSource knowledge, CardLibrary cards) :
         new("saga · circut braker · CDC", "a pattern by name, abbreviation or typo"),
         new("gold resilience patterns", "lists by tier and category"),
         new("show me the scale pack", "bundles to adopt together"),
+        new("saga vs 2pc · alternatives to kafka", "side by side, and which when"),
+        new("2 engineers and 80 req/s, microservices?", "what your constraints rule out"),
+        new("roi of caching if it costs us 30k", "figures with their source, and the sums"),
     ];
 
     private static readonly ImmutableArray<CardButton> MenuButtons =
@@ -27,6 +31,7 @@ public sealed class HelpHandler(IKnowledgeSource knowledge, CardLibrary cards) :
         CardButton.For("🚨 System on fire", ChooseEmergency.Verb),
         CardButton.For("🥇 Gold patterns", ListPatterns.Verb, ("tier", "gold"), ("category", "any"), ("complexity", "any"), ("page", "1")),
         CardButton.For("📦 Packs", ListPacks.Verb),
+        Navigate.Button("🧭 Guide me", null, null),
     ];
 
     /// <inheritdoc/>

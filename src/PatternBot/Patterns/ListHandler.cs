@@ -15,16 +15,17 @@ public sealed class ListHandler(IKnowledgeSource knowledge, CardLibrary cards) :
     /// <inheritdoc/>
     public ValueTask<Reply> HandleAsync(ListPatterns intent, Turn turn, CancellationToken cancellationToken)
     {
-        var found = knowledge.Current.Catalog.Patterns
+        var found = Ordered(intent.Order, knowledge.Current.Catalog.Patterns
             .Where(p => (intent.Tier is null || p.Tier == intent.Tier)
                 && (intent.Category is null || p.Category == intent.Category)
-                && (intent.Complexity is null || p.Complexity == intent.Complexity))
+                && (intent.Complexity is null || p.Complexity == intent.Complexity)
+                && (intent.Words is null || PatternWords.Hold(p, intent.Words))))
             .ToImmutableArray();
         var pages = Math.Max(1, (found.Length + PageLength - 1) / PageLength);
         var page = Math.Clamp(intent.Page, 1, pages);
         var shown = found.Skip((page - 1) * PageLength).Take(PageLength).ToImmutableArray();
         var what = Describe(intent);
-        var count = found.Length == 1 ? $"1 {what.TrimEnd('s')}" : $"{found.Length} {what}";
+        var count = found.Length == 1 ? $"1 {what.Replace("patterns", "pattern", StringComparison.Ordinal)}" : $"{found.Length} {what}";
         var pageButtons = ImmutableArray.CreateBuilder<CardButton>();
         if (page > 1)
             pageButtons.Add(intent.Button("← Previous", page - 1));
@@ -44,11 +45,28 @@ public sealed class ListHandler(IKnowledgeSource knowledge, CardLibrary cards) :
         }));
     }
 
+    // The catalog's own order is by tier and name; sorting keeps it among equals.
+    private static IEnumerable<Pattern> Ordered(ListOrder order, IEnumerable<Pattern> patterns) => order switch
+    {
+        ListOrder.Easiest => patterns.OrderBy(p => p.Complexity),
+        ListOrder.Hardest => patterns.OrderByDescending(p => p.Complexity),
+        ListOrder.Name => patterns.OrderBy(p => p.Name, StringComparer.OrdinalIgnoreCase),
+        _ => patterns,
+    };
+
     private static string Describe(ListPatterns intent) => string.Join(' ', new[]
     {
         intent.Tier?.ToString().ToLowerInvariant(),
         intent.Complexity is { } complexity ? $"{complexity.ToString().ToLowerInvariant()}-complexity" : null,
         intent.Category?.ToString().ToLowerInvariant(),
         "patterns",
+        intent.Words is { } words ? $"with “{words}”" : null,
+        intent.Order switch
+        {
+            ListOrder.Easiest => "(easiest first)",
+            ListOrder.Hardest => "(hardest first)",
+            ListOrder.Name => "(by name)",
+            _ => null,
+        },
     }.OfType<string>());
 }

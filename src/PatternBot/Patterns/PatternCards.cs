@@ -19,9 +19,6 @@ internal sealed record PatternCard(
     string RelatedTitle,
     string PlainSummary);
 
-/// <summary>A labelled value.</summary>
-internal sealed record CardFact(string Title, string Value);
-
 /// <summary>What <c>cards/section.json</c> shows.</summary>
 internal sealed record PatternSectionCard(
     string Title,
@@ -50,5 +47,16 @@ internal sealed record CandidatesCard(
     string Title,
     string Subtitle,
     ImmutableArray<PatternRow> Rows,
+    ImmutableArray<CardButton> Buttons,
+    string PlainSummary);
+
+/// <summary>What <c>cards/facet.json</c> shows: one side of a pattern. A row's label may be empty.</summary>
+internal sealed record FacetCard(
+    string Title,
+    string Answer,
+    ImmutableArray<CardFact> Facts,
+    ImmutableArray<CardRow> Rows,
+    string Source,
+    ImmutableArray<CardButton> Patterns,
     ImmutableArray<CardButton> Buttons,
     string PlainSummary);

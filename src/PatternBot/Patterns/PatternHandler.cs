@@ -26,7 +26,7 @@ public sealed class PatternHandler(IKnowledgeSource knowledge, CardLibrary cards
         var related = described
             ? [.. intent.Also.Select(catalog.Pattern).OfType<Pattern>()]
             : Related(catalog, pattern).ToImmutableArray();
-        var summary = $"{pattern.Name} ({pattern.Tier.ToString().ToLowerInvariant()} tier): solves {Lower(pattern.Problem)}; use it for {Lower(pattern.When)}.";
+        var summary = $"{pattern.Name} ({pattern.Tier.ToString().ToLowerInvariant()} tier): solves {CardText.Within(pattern.Problem)}; use it for {CardText.Within(pattern.When)}.";
         var model = new PatternCard(
             pattern.Name,
             Badge(pattern),
@@ -118,8 +118,4 @@ public sealed class PatternHandler(IKnowledgeSource knowledge, CardLibrary cards
 
     private static ImmutableArray<string> Items(Pattern pattern, string section, int count) =>
         [.. (pattern.Section(section)?.Items ?? []).Take(count).Select(CardText.FromMarkdown)];
-
-    // A sentence goes on in lower case, unless the word is an abbreviation.
-    private static string Lower(string text) =>
-        text.Length > 1 && char.IsUpper(text[1]) ? text : char.ToLowerInvariant(text[0]) + text[1..];
 }

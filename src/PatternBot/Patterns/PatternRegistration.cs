@@ -14,9 +14,13 @@ public static class PatternRegistration
     public static IServiceCollection AddPatterns(this IServiceCollection services) => services
         .AddRecogniser<PatternRecogniser>()
         .AddRecogniser<ListRecogniser>()
+        .AddRecogniser<FacetRecogniser>()
         .AddIntent<ShowPattern, PatternHandler>(ShowPattern.Verb, data => data.Text("slug") is { } slug ? new ShowPattern(slug, []) : null, sameForAll: true)
         .AddIntent<ShowSection, PatternHandler>(ShowSection.Verb, ReadSection, sameForAll: true)
         .AddIntent<ListPatterns, ListHandler>(ListPatterns.Verb, ReadList, sameForAll: true)
+        .AddIntent<ShowCost, FacetHandler>(ShowCost.Verb, data => data.Text("slug") is { } slug ? new ShowCost(slug) : null, sameForAll: true)
+        .AddIntent<ShowAlternatives, FacetHandler>(ShowAlternatives.Verb, data => data.Text("slug") is { } slug ? new ShowAlternatives(slug) : null, sameForAll: true)
+        .AddIntent<ShowFacts, FacetHandler>(ShowFacts.Verb, data => data.Text("slug") is { } slug ? new ShowFacts(slug) : null, sameForAll: true)
         .AddIntent<ChooseAmong, PatternHandler>(sameForAll: true);
 
     private static ShowSection? ReadSection(JsonElement data) =>
@@ -26,7 +30,9 @@ public static class PatternRegistration
     {
         if (!TryRead<Tier>(data, "tier", out var tier) || !TryRead<Category>(data, "category", out var category) || !TryRead<Complexity>(data, "complexity", out var complexity))
             return null;
-        return int.TryParse(data.Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? new ListPatterns(tier, category, complexity, page) : null;
+        if (!TryRead<ListOrder>(data, "order", out var order) || !int.TryParse(data.Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page))
+            return null;
+        return new ListPatterns(tier, category, complexity, page) { Order = order ?? ListOrder.Tier, Words = data.Text("words") };
     }
 
     private static bool TryRead<T>(JsonElement data, string name, out T? value)

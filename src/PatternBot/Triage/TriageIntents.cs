@@ -34,6 +34,18 @@ public sealed record ShowLongTermPlan(string Emergency) : Intent
     public const string Verb = "triage.plan";
 }
 
+/// <summary>Show which other patterns help in the emergency, beside those of the triage card.</summary>
+/// <param name="Emergency">The emergency's slug.</param>
+public sealed record ShowOtherHelp(string Emergency) : Intent
+{
+    /// <summary>The verb of its buttons.</summary>
+    public const string Verb = "triage.more";
+}
+
+/// <summary>Say why a message was taken for that emergency.</summary>
+/// <param name="Triage">The triage that is to be explained.</param>
+public sealed record ExplainTriage(StartTriage Triage) : Intent;
+
 /// <summary>Offer the emergencies to choose from.</summary>
 /// <param name="Except">The emergency that it is not, or null.</param>
 public sealed record ChooseEmergency(string? Except) : Intent

@@ -24,12 +24,21 @@ public sealed class RecentCache<TKey, TValue>(int capacity)
             return true;
         if (!_old.TryGetValue(key, out value))
             return false;
-        Set(key, value);
+        Add(key, value);
         return true;
     }
 
-    /// <summary>Keeps a value.</summary>
+    /// <summary>Keeps a value, in place of the key's former one.</summary>
     public void Set(TKey key, TValue value)
+    {
+        if (_young.ContainsKey(key))
+            _young[key] = value;
+        else
+            Add(key, value);
+    }
+
+    // Moving back what is old must not undo a newer value.
+    private void Add(TKey key, TValue value)
     {
         if (!_young.TryAdd(key, value) || Interlocked.Increment(ref _count) < capacity)
             return;

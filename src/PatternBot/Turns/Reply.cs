@@ -6,6 +6,9 @@ namespace PatternBot.Turns;
 /// <param name="Messages">The messages.</param>
 public sealed record Reply(ImmutableArray<ReplyMessage> Messages)
 {
+    /// <summary>The pattern that the reply is about, where the intent alone does not tell: one that was drawn by chance; else null.</summary>
+    public string? About { get; init; }
+
     /// <summary>No answer.</summary>
     public static Reply Silence { get; } = new([]);
 

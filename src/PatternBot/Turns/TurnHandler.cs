@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.Logging;
+using PatternBot.FollowUps;
 using PatternBot.Help;
 using PatternBot.Understanding;
 
@@ -11,6 +12,8 @@ public sealed class TurnHandler : ITurnHandler
     private const int RememberedReplies = 1_000;
 
     private readonly Interpreter _interpreter;
+    private readonly FollowUpResolver _followUps;
+    private readonly SubjectMemory _memory;
     private readonly IKnowledgeSource _knowledge;
     private readonly IServiceProvider _services;
     private readonly ILogger<TurnHandler> _logger;
@@ -19,9 +22,11 @@ public sealed class TurnHandler : ITurnHandler
 
     /// <summary>A handler over the registered features.</summary>
     public TurnHandler(
-        Interpreter interpreter, IKnowledgeSource knowledge, IEnumerable<IntentRegistration> registrations, IServiceProvider services, ILogger<TurnHandler> logger)
+        Interpreter interpreter, FollowUpResolver followUps, SubjectMemory memory, IKnowledgeSource knowledge, IEnumerable<IntentRegistration> registrations, IServiceProvider services, ILogger<TurnHandler> logger)
     {
         _interpreter = interpreter;
+        _followUps = followUps;
+        _memory = memory;
         _knowledge = knowledge;
         _services = services;
         _logger = logger;
@@ -34,8 +39,13 @@ public sealed class TurnHandler : ITurnHandler
         Intent? intent = null;
         try
         {
+            var subject = _memory.Recall(turn);
             intent = _interpreter.Interpret(turn);
-            return await AnswerAsync(intent, turn, cancellationToken).ConfigureAwait(false);
+            if (turn.Content is Said said)
+                intent = await _followUps.ResolveAsync(said.Text, intent, subject, last => AnswerAsync(last, turn, cancellationToken)).ConfigureAwait(false);
+            var reply = await AnswerAsync(intent, turn, cancellationToken).ConfigureAwait(false);
+            _memory.Keep(turn, Subject.After(subject, intent, reply, _knowledge.Current.Catalog));
+            return reply;
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

@@ -20,6 +20,9 @@ public static class Confidence
     /// <summary>The text is a command, and nothing else fits: <c>help</c>, <c>quiz sharding</c>.</summary>
     public const double Command = 1.0;
 
+    /// <summary>The text asks for what one part of the catalog answers: a return, a comparison, a checklist.</summary>
+    public const double Asked = 0.95;
+
     /// <summary>The text names the thing and what is wanted of it.</summary>
     public const double Named = 0.9;
 

@@ -57,7 +57,8 @@ public sealed class Interpreter
     public IReadOnlyList<Recognition> Explain(string text) =>
         [.. Candidates(Read(_knowledge.Current, text)).OrderByDescending(r => r.Confidence)];
 
-    private Intent Interpret(Pressed pressed)
+    /// <summary>The intent that a button stands for.</summary>
+    public Intent Interpret(Pressed pressed)
     {
         if (!_byVerb.TryGetValue(pressed.Verb, out var registration) || registration.Read is null)
             return new StaleButton();

@@ -7,6 +7,8 @@ namespace PatternBot.Tests.Support;
 /// <summary>Builds turns with valid defaults.</summary>
 internal static class ATurn
 {
+    private static int _conversations;
+
     public static Turn Saying(string text) => Of(new Said(text));
 
     public static Turn Pressing(string verb, object data) => Of(new Pressed(verb, JsonSerializer.SerializeToElement(data)));
@@ -18,7 +20,8 @@ internal static class ATurn
     private static Turn Of(TurnContent content) => new()
     {
         Channel = "test",
-        Conversation = new ConversationId("test", "c1"),
+        // A conversation of its own: what one test says is no subject for another.
+        Conversation = new ConversationId("test", $"c{Interlocked.Increment(ref _conversations)}"),
         From = new Person("ada", "Ada"),
         Scope = ConversationScope.Personal,
         Content = content,

@@ -19,6 +19,13 @@ internal static partial class CardWords
         return Of(utf8Card).Where(words => !said.Contains(" " + words, StringComparison.Ordinal));
     }
 
+    /// <summary>The heading above the first cells of each table: in a form without columns every row begins with such a cell, and it goes unsaid.</summary>
+    public static IEnumerable<string> FirstHeadings(ReadOnlyMemory<byte> utf8Card) => CardBudget.Walk(JsonElement.Parse(utf8Card.Span))
+        .Where(element => CardBudget.Text(element, "type") == "Table")
+        .SelectMany(table => CardBudget.Walk(table.GetProperty("rows")[0].GetProperty("cells")[0]))
+        .SelectMany(Texts)
+        .Select(Bare);
+
     private static IEnumerable<string> Texts(JsonElement element) => CardBudget.Text(element, "type") switch
     {
         "TextBlock" or "TextRun" => [CardBudget.Text(element, "text")],

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using PatternBot.FollowUps;
+using PatternBot.CardModels;
 using PatternBot.Knowledge;
 using PatternBot.Knowledge.Search;
 using PatternBot.Turns;
@@ -23,6 +25,8 @@ internal static class TheProduct
 
     public static TurnHandler Turns => Services.Value.GetRequiredService<TurnHandler>();
 
+    public static FollowUpResolver FollowUps => Services.Value.GetRequiredService<FollowUpResolver>();
+
     /// <summary>The intent of a text.</summary>
     public static Intent IntentOf(string text) => Interpreter.Interpret(text);
 
@@ -38,7 +42,7 @@ internal static class TheProduct
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddSingleton<IKnowledgeSource>(new OneVersion(new KnowledgeBase(reading.Catalog!, CatalogSearch.Build(reading.Catalog!))));
         services.AddSingleton(CardLibrary.Load(Repository.PathOf("cards")));
-        services.AddSingleton(new CardModels.PublicAddress(new Uri("https://patterns.example")));
+        services.AddSingleton(new PublicAddress(new Uri("https://patterns.example")));
         return services.AddPatternBot().BuildServiceProvider();
     }
 

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using PatternBot.CardModels;
+
+namespace PatternBot.Returns;
+
+/// <summary>What <c>cards/return.json</c> shows.</summary>
+internal sealed record ReturnCard(
+    string Title,
+    string Answer,
+    ImmutableArray<CardFact> Facts,
+    string SumsTitle,
+    ImmutableArray<string> Sums,
+    string DependsOn,
+    string Source,
+    ImmutableArray<CardButton> Buttons,
+    string PlainSummary);
+
+/// <summary>What <c>cards/returns.json</c> shows.</summary>
+internal sealed record ReturnListCard(
+    string Title,
+    string Answer,
+    ImmutableArray<ReturnRow> Rows,
+    string Source,
+    ImmutableArray<CardButton> Buttons,
+    string PlainSummary);
+
+/// <summary>A pattern's figures.</summary>
+internal sealed record ReturnRow(string Pattern, string Investment, string Payback, string Return);
