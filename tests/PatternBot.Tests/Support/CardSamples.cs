@@ -49,9 +49,37 @@ internal static class CardSamples
             select Press(new ListPatterns(null, null, null, page).Button("", page))),
         new("candidates", Say("packs"), _ => [Say("packs"), Say("two services must both write or neither"), Say("messages are lost between services")]),
         new("pack", Say("show me the scale pack"), catalog => Press(catalog.Packs.Select(ShowPack.Button))),
+        new("advice", Say("should we use microservices with 5 engineers?"), _ => [
+            Press("advice.constraints"), Say("should we use microservices with 3 engineers, 50 rps, $500 a month and strict consistency?"), Say("we have 5 engineers and $2k a month"),
+        ]),
+        new("anti-patterns", Say("anti-patterns"), _ => [Press("antipattern.list"), Say("what is wrong with a distributed monolith?"), Say("red flags")]),
+        new("checklist", Say("implementation checklist"), catalog => Each(catalog, "checklist.show")),
+        new("companions", Say("what goes with circuit breaker?"), catalog => [.. Each(catalog, "combination.of"), Press("combination.list")]),
+        new("comparison", Say("saga vs 2pc"), catalog =>
+            [Say("compare the packs"), .. catalog.Patterns.Zip(catalog.Patterns.Skip(1), (one, other) => Say($"{one.Name} vs {other.Name}"))]),
+        new("dashboard", Say("excellence dashboard"), _ => [Press("dashboard.show")]),
+        new("discovery", Press("discovery.today"), _ => Enumerable.Range(0, 60).Select(_ => Press("discovery.random"))),
+        new("domain", Say("problem domains"), _ => [Press("domain.list"), .. ((string[])["Performance", "Consistency", "Reliability", "Scalability"]).Select(name => Press("domain.show", ("name", name)))]),
+        new("facet", Say("what does saga cost?"), catalog => [.. Each(catalog, "pattern.cost"), .. Each(catalog, "pattern.facts"), .. Each(catalog, "pattern.alternatives")]),
+        new("growth", Say("we grow from 10k to 1m users"), _ => [Press("growth.list"), Say("we have 500 users"), Say("from 1k to 10m users")]),
+        new("guide", Say("gold guide"), _ => [Press("guide.show"), Say("silver guide"), Say("bronze guide")]),
+        new("impact", Press("impact.show"), catalog => Each(catalog, "impact.show").Append(Press("impact.show"))),
+        new("maturity", Say("maturity levels"), catalog => Each(catalog, "maturity.show").Append(Press("maturity.show"))),
+        new("metrics", Say("success metrics of circuit breaker"), catalog => Each(catalog, "metrics.show").Append(Press("metrics.show"))),
+        new("navigator", Press("navigator.step"), _ =>
+            from scale in (string?[])[null, "Small Scale", "Medium Scale", "Large Scale"]
+            from issue in (string?[])[null, "Performance", "Reliability", "Consistency"]
+            select Press("navigator.step", [.. scale is null ? [] : ((string, string)[])[("scale", scale)], .. issue is null ? [] : ((string, string)[])[("issue", issue)]])),
+        new("prerequisites", Say("prerequisites of saga"), catalog => Each(catalog, "learning.prerequisites").Append(Press("learning.prerequisites"))),
+        new("projects", Say("practice projects"), catalog => Each(catalog, "learning.projects").Append(Press("learning.projects"))),
+        new("references", Say("reading list"), catalog => Each(catalog, "learning.references").Append(Press("learning.references"))),
+        new("return", Say("roi of circuit breaker"), catalog => Each(catalog, "return.show")),
+        new("returns", Press("return.list"), _ => [Press("return.list")]),
         new("welcome", new Arrived(), _ => [new Arrived(), Say("help")]),
         new("not-understood", Say("what's for lunch?"), _ => [Say("what's for lunch?"), Say("who won the match"), Say("my printer needs a cache of paper")]),
     ];
+
+    private static IEnumerable<Pressed> Each(Catalog catalog, string verb) => catalog.Patterns.Select(pattern => Press(verb, ("slug", pattern.Slug)));
 
     private static Said Say(string text) => new(text);
 
