@@ -12,8 +12,18 @@ public sealed class RunningService : IAsyncLifetime
     /// <summary>Its address, without a slash at the end.</summary>
     public string Address { get; } = $"http://127.0.0.1:{FreePort.Find()}";
 
+    /// <summary>The folder of its state.</summary>
+    public string StateFolder => _state.FullName;
+
     /// <summary>What it has logged.</summary>
     public string Log => _process!.Output;
+
+    /// <summary>Kills it with SIGKILL, and starts it again on the state that it left.</summary>
+    public async Task KillAndStartAsync()
+    {
+        await _process!.DisposeAsync();
+        await InitializeAsync();
+    }
 
     public async ValueTask InitializeAsync()
     {
