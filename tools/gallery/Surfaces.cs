@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -8,6 +9,7 @@ using PatternBot.CardModels;
 using PatternBot.Cards;
 using PatternBot.Knowledge;
 using PatternBot.Knowledge.Search;
+using PatternBot.Storage;
 using PatternBot.Tests.Support;
 using PatternBot.Turns;
 using PatternBot.Understanding;
@@ -78,6 +80,8 @@ internal static class Surfaces
         services.AddSingleton<IKnowledgeSource>(new OneVersion(new KnowledgeBase(catalog, CatalogSearch.BuildOrLoad(catalog, cacheFolder))));
         services.AddSingleton(CardLibrary.Load(Path.Combine(folder, "cards")));
         services.AddSingleton(new PublicAddress(Pictures));
+        var state = Directory.CreateTempSubdirectory("patternbot-gallery-").FullName;
+        services.AddStorage(new ConfigurationBuilder().AddInMemoryCollection([new("State:Path", state)]).Build());
         return services.AddPatternBot().BuildServiceProvider();
     }
 

@@ -69,7 +69,7 @@ internal static class QuizRequest
 
         var topic = new QuizTopic();
         var explained = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var token in utterance.Reading.Tokens)
+        foreach (var token in utterance.Reading.Tokens.Concat(utterance.Reading.Written))
         {
             var word = token.Text;
             var isExplained = true;
@@ -92,7 +92,9 @@ internal static class QuizRequest
         }
 
         topic = WithSubject(utterance, topic, explained);
-        var unexplained = utterance.Reading.Tokens.Select(t => t.Text).Distinct().Count(word => !explained.Contains(word));
+
+        // What was written, or what it means in English: a number may also be read as an error code, which adds words that nobody wrote.
+        var unexplained = Math.Min(Unexplained(utterance.Reading.Tokens), Unexplained(utterance.Reading.Written));
         if (unexplained == 0)
             return topic;
         if (!hasCommand || unexplained > ToleratedWords)
@@ -100,6 +102,8 @@ internal static class QuizRequest
         return topic is { Pattern: null, Category: null, Pack: null, Kind: null } && utterance.Reading.Patterns is [{ Share: >= SureShare } best, ..]
             ? topic with { Pattern = best.Slug }
             : topic;
+
+        int Unexplained(IReadOnlyList<Token> tokens) => tokens.Select(t => t.Text).Distinct().Count(word => !explained.Contains(word));
     }
 
     /// <summary>Adds the pack, the pattern or the category that the text names, the narrowest first.</summary>

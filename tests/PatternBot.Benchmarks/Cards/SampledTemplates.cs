@@ -1,9 +1,11 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using PatternBot.CardModels;
 using PatternBot.Knowledge;
 using PatternBot.Knowledge.Search;
+using PatternBot.Storage;
 using PatternBot.Tests.Support;
 using PatternBot.Turns;
 using PatternBot.Understanding;
@@ -26,6 +28,8 @@ internal static class SampledTemplates
         services.AddSingleton<IKnowledgeSource>(new OneVersion(new KnowledgeBase(catalog, CatalogSearch.Build(catalog))));
         services.AddSingleton(CardLibrary.Load(Path.Combine(folder, "cards")));
         services.AddSingleton(new PublicAddress(new Uri("https://patternbot.example")));
+        var state = Directory.CreateTempSubdirectory("patternbot-templates-");
+        services.AddStorage(new ConfigurationBuilder().AddInMemoryCollection([new("State:Path", state.FullName)]).Build());
         await using var provider = services.AddPatternBot().BuildServiceProvider();
         var cards = await SampledCards.TypicalAsync(provider.GetRequiredService<ITurnHandler>(), CancellationToken.None);
         return [.. cards.Select(card => new SampledTemplate(card.Template, File.ReadAllBytes(Path.Combine(folder, "cards", $"{card.Template}.json")), card.Card.Data.GetRawText()))];

@@ -13,7 +13,14 @@ namespace PatternBot.Tests.Support;
 /// <param name="Template">The template's name.</param>
 /// <param name="Typical">What somebody writes or presses to see an ordinary one.</param>
 /// <param name="All">Turns that show it with all the data that there is, the largest among them.</param>
-internal sealed record CardSample(string Template, TurnContent Typical, Func<Catalog, IEnumerable<TurnContent>> All);
+internal sealed record CardSample(string Template, TurnContent Typical, Func<Catalog, IEnumerable<TurnContent>> All)
+{
+    /// <summary>What has to happen before somebody can see it.</summary>
+    public ImmutableArray<TurnContent> Before { get; init; } = [];
+
+    /// <summary>Where.</summary>
+    public ConversationScope Scope { get; init; } = ConversationScope.Personal;
+}
 
 /// <summary>
 /// The one list of real data for every template of <c>cards/</c>. Budgets, judges, benchmarks and the gallery take it from here, and a test
@@ -75,6 +82,26 @@ internal static class CardSamples
         new("references", Say("reading list"), catalog => Each(catalog, "learning.references").Append(Press("learning.references"))),
         new("return", Say("roi of circuit breaker"), catalog => Each(catalog, "return.show")),
         new("returns", Press("return.list"), _ => [Press("return.list")]),
+        new("quiz-question", Say("quiz sharding"), catalog => catalog.Patterns.SelectMany(pattern => (TurnContent[])[Say($"quiz {pattern.Name}"), Say("a"), Say("next")])),
+        new("quiz-result", Say("a"), catalog => catalog.Patterns.SelectMany(pattern => (TurnContent[])[Say($"quiz {pattern.Name}"), Say("a"), Say("next"), Say("b")]))
+        {
+            Before = [Say("quiz saga")],
+        },
+        new("quiz-summary", Say("stop quiz"), catalog => catalog.Patterns.SelectMany(pattern => (TurnContent[])[Say($"quiz {pattern.Name}"), Say("a"), Say("next"), Say("b"), Say("stop quiz")]))
+        {
+            Before = [Say("quiz saga"), Say("a")],
+        },
+        new("channel-question", Say("quiz the channel"), _ => Enumerable.Range(0, 40).SelectMany(_ => (TurnContent[])[Say("quiz the channel"), Say("close the question")]))
+        {
+            Scope = ConversationScope.Channel,
+        },
+        new("channel-result", Say("close the question"), _ => Enumerable.Range(0, 40).SelectMany(_ => (TurnContent[])[Say("quiz the channel"), Say("close the question")]))
+        {
+            Before = [Say("quiz the channel")],
+            Scope = ConversationScope.Channel,
+        },
+        new("progress", Say("my progress"), _ => [Say("my progress")]),
+        new("progress-known", Press("progress.choose"), _ => [Press("progress.choose")]),
         new("welcome", new Arrived(), _ => [new Arrived(), Say("help")]),
         new("not-understood", Say("what's for lunch?"), _ => [Say("what's for lunch?"), Say("who won the match"), Say("my printer needs a cache of paper")]),
     ];

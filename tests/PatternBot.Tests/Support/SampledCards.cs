@@ -21,7 +21,12 @@ internal static class SampledCards
     {
         var cards = ImmutableArray.CreateBuilder<SampledCard>();
         foreach (var sample in CardSamples.All)
-            cards.AddRange((await AnswerAsync(turns, sample.Typical, cancellationToken)).Where(card => card.Template == sample.Template).Take(1));
+        {
+            foreach (var content in sample.Before)
+                await AnswerAsync(turns, content, cancellationToken, sample.Scope);
+            cards.AddRange((await AnswerAsync(turns, sample.Typical, cancellationToken, sample.Scope)).Where(card => card.Template == sample.Template).Take(1));
+        }
+
         return cards.ToImmutable();
     }
 
@@ -30,8 +35,8 @@ internal static class SampledCards
     {
         var cards = ImmutableArray.CreateBuilder<SampledCard>();
         foreach (var sample in CardSamples.All)
-            foreach (var content in sample.All(catalog).Prepend(sample.Typical))
-                cards.AddRange((await AnswerAsync(turns, content, cancellationToken)).Where(card => card.Template == sample.Template));
+            foreach (var content in sample.Before.Append(sample.Typical).Concat(sample.All(catalog)))
+                cards.AddRange((await AnswerAsync(turns, content, cancellationToken, sample.Scope)).Where(card => card.Template == sample.Template));
         return cards.ToImmutable();
     }
 
@@ -40,15 +45,15 @@ internal static class SampledCards
         [.. cards.GroupBy(card => card.Template).Select(group => group.MaxBy(card => card.Card.Json.Length)!)];
 
     /// <summary>The cards of the reply to one turn.</summary>
-    public static async Task<IEnumerable<SampledCard>> AnswerAsync(ITurnHandler turns, TurnContent content, CancellationToken cancellationToken)
+    public static async Task<IEnumerable<SampledCard>> AnswerAsync(ITurnHandler turns, TurnContent content, CancellationToken cancellationToken, ConversationScope scope = ConversationScope.Personal)
     {
         var reply = await turns.HandleAsync(
             new Turn
             {
                 Channel = "test",
-                Conversation = new ConversationId("test", "samples"),
+                Conversation = new ConversationId("test", $"samples-{scope}"),
                 From = new Person("ada", "Ada"),
-                Scope = ConversationScope.Personal,
+                Scope = scope,
                 Content = content,
                 ReceivedAt = new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero),
             },

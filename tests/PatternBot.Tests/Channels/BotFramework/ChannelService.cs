@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using PatternBot.Channels.BotFramework;
 using PatternBot.Channels.BotFramework.DirectLine;
 using PatternBot.Channels.BotFramework.WebChat;
@@ -86,7 +87,13 @@ internal sealed class ChannelService : IAsyncDisposable
 
         // Not waiting for what is still to be sent to connectors that are not there.
         await _app.StopAsync(new CancellationToken(canceled: true));
-        await _app.DisposeAsync();
+        var clock = Services.GetService<TimeProvider>() as FakeTimeProvider;
+        var disposing = _app.DisposeAsync().AsTask();
+
+        // The connector's client waits for its last attempt to end, by the service's clock: one that a test holds has to go on.
+        while (await Task.WhenAny(disposing, Task.Delay(20)) != disposing)
+            clock?.Advance(TimeSpan.FromSeconds(1));
+        await disposing;
         if (_ownState is not null)
             Directory.Delete(_ownState, recursive: true);
     }

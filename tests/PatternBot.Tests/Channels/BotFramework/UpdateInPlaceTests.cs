@@ -32,9 +32,9 @@ public sealed class UpdateInPlaceTests
         await using var service = await StartAsync();
         var triage = await CardAsync(service, AnActivity.Saying("system on fire, high latency"));
 
-        var steps = await InvokeAsync(service, Executes(triage).Single(action => (string)action["title"]! == "First steps"));
+        var steps = await InvokeAsync(service, Executes(triage).Single(action => (string)action["title"]! == "First steps" && (string)action["verb"]! == "triage.steps"));
         var back = await InvokeAsync(service, Executes(steps["value"]!).Single(action => (string)action["title"]! == "Back to triage"));
-        var other = await InvokeAsync(service, Executes(back["value"]!).Single(action => (string)action["title"]! == "It is something else"));
+        var other = await InvokeAsync(service, Executes(back["value"]!).Single(action => (string)action["title"]! == "Not this"));
 
         Assert.Contains("Do now", steps["value"]!.ToJsonString(), StringComparison.Ordinal);
         Assert.Contains("Check first", back["value"]!.ToJsonString(), StringComparison.Ordinal);
