@@ -15,6 +15,9 @@ public sealed class QuizReplies(CardLibrary cards)
 {
     private const int MostReading = 4;
 
+    // Longer ones are cut on a phone.
+    private const int LongestTitle = 40;
+
     /// <summary>The question that waits.</summary>
     public ReplyMessage Question(Catalog catalog, QuizSession session, Question question, string note = "")
     {
@@ -125,7 +128,13 @@ public sealed class QuizReplies(CardLibrary cards)
 
     private static IEnumerable<CardButton> Reading(Catalog catalog, Question question) => question.Explanation.Passages
         .Where(p => catalog.Pattern(p.Pattern) is not null)
-        .Select(p => ShowSection.Button($"📖 {PassageName(catalog, p)}", p.Pattern, p.Section));
+        .Select(p => ShowSection.Button(ReadingTitle(catalog, p), p.Pattern, p.Section));
+
+    private static string ReadingTitle(Catalog catalog, Passage passage)
+    {
+        var whole = $"📖 {PassageName(catalog, passage)}";
+        return whole.Length <= LongestTitle ? whole : $"📖 {catalog.Pattern(passage.Pattern)!.Name}";
+    }
 
     private static string PassageName(Catalog catalog, Passage passage) => $"{catalog.Pattern(passage.Pattern)?.Name ?? passage.Pattern}: {passage.Section.ToLowerInvariant()}";
 

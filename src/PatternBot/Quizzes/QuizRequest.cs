@@ -91,7 +91,8 @@ internal static class QuizRequest
             explained.UnionWith(phrase.Split(' '));
         }
 
-        topic = WithSubject(utterance, topic, explained);
+        if (Unexplained(utterance.Reading.Written) > 0)
+            topic = WithSubject(utterance, topic, explained);
 
         // What was written, or what it means in English: a number may also be read as an error code, which adds words that nobody wrote.
         var unexplained = Math.Min(Unexplained(utterance.Reading.Tokens), Unexplained(utterance.Reading.Written));

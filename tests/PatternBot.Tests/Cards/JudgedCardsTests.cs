@@ -29,6 +29,7 @@ public sealed partial class JudgedCardsTests(RealCards cards) : IClassFixture<Re
             var page = " " + CardWords.Bare(WebUtility.HtmlDecode(Tag().Replace(Description().Replace(pair.Second, "> $1 <"), " ")));
             return CardWords.Of(pair.First.Card.Json)
                 .Except(CardWords.FirstHeadings(pair.First.Card.Json))
+                .Except(CardWords.Choices(pair.First.Card.Json))
                 .Where(words => !page.Contains(" " + words, StringComparison.Ordinal))
                 .Select(words => $"{pair.First.Template} ({pair.First.Name}): {words}");
         }).ToList();

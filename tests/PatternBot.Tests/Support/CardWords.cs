@@ -26,6 +26,12 @@ internal static partial class CardWords
         .SelectMany(Texts)
         .Select(Bare);
 
+    /// <summary>The choices of forms: a menu shows them when it is opened.</summary>
+    public static IEnumerable<string> Choices(ReadOnlyMemory<byte> utf8Card) => CardBudget.Walk(JsonElement.Parse(utf8Card.Span))
+        .Where(element => CardBudget.Text(element, "type") == "Input.ChoiceSet")
+        .SelectMany(input => input.GetProperty("choices").EnumerateArray())
+        .Select(choice => Bare(CardBudget.Text(choice, "title")));
+
     private static IEnumerable<string> Texts(JsonElement element) => CardBudget.Text(element, "type") switch
     {
         "TextBlock" or "TextRun" => [CardBudget.Text(element, "text")],
