@@ -5,6 +5,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PatternBot.Channels.BotFramework.Rendering;
 using PatternBot.Channels.BotFramework.Schema;
+using PatternBot.Channels.BotFramework.Work;
+using PatternBot.Sending;
 using PatternBot.Turns;
 
 namespace PatternBot.Channels.BotFramework;
@@ -12,6 +14,7 @@ namespace PatternBot.Channels.BotFramework;
 /// <summary>Sends messages through the connector of the conversation. Whether it may be contacted is decided before.</summary>
 internal sealed class ActivitySender(
     IHttpClientFactory clients,
+    SendGovernor governor,
     ActivityReplyRenderer renderer,
     IOptions<BotFrameworkOptions> options,
     TimeProvider time,
@@ -28,22 +31,17 @@ internal sealed class ActivitySender(
     public async Task SendAsync(IEnumerable<ReplyMessage> messages, ConversationReference to, ConversationScope scope, CancellationToken cancellationToken)
     {
         var conversation = new ConversationId(to.ChannelId ?? "", to.Conversation!.Id!);
-        var address = AddressOf(to);
-        using var client = clients.CreateClient(ClientName);
+        var route = ConnectorLimits.RouteOf(to);
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.SendTimeoutSeconds), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
             foreach (var message in messages)
             {
-                var status = await PostAsync(client, address, message, to, scope, either.Token);
-
-                // Too big for this channel: the essence is better than nothing.
-                if (status == HttpStatusCode.RequestEntityTooLarge && message.Card is not null)
-                    status = await PostAsync(client, address, message with { Card = null }, to, scope, either.Token);
-                if ((int)status is >= 200 and < 300)
+                var outcome = await governor.SendAsync(route, token => AttemptAsync(message, to, scope, token), either.Token);
+                if (outcome is SendAttempt.Sent)
                     continue;
-                logger.SendRefused(conversation, (int)status);
+                logger.SendRefused(conversation, outcome is SendAttempt.Failed failed ? failed.Reason : "tried too often");
                 return;
             }
         }
@@ -53,12 +51,47 @@ internal sealed class ActivitySender(
         }
     }
 
-    private async Task<HttpStatusCode> PostAsync(
+    private async Task<SendAttempt> AttemptAsync(ReplyMessage message, ConversationReference to, ConversationScope scope, CancellationToken cancellationToken)
+    {
+        var address = AddressOf(to);
+        try
+        {
+            using var client = clients.CreateClient(ClientName);
+            using var response = await PostAsync(client, address, message, to, scope, cancellationToken);
+
+            // Too big for this channel: the essence is better than nothing.
+            if (response.StatusCode != HttpStatusCode.RequestEntityTooLarge || message.Card is null)
+                return ReadAttempt(response);
+            using var shorter = await PostAsync(client, address, message with { Card = null }, to, scope, cancellationToken);
+            return ReadAttempt(shorter);
+        }
+        catch (HttpRequestException exception) when (exception.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError)
+        {
+            return new SendAttempt.NotNow(null, "no connection");
+        }
+    }
+
+    /// <summary>What Teams says may be sent again; nothing else, because sending twice shows the message twice.</summary>
+    private SendAttempt ReadAttempt(HttpResponseMessage response) => (int)response.StatusCode switch
+    {
+        >= 200 and < 300 => SendAttempt.Sent.Instance,
+        412 or 429 or 502 or 504 => new SendAttempt.NotNow(RetryAfter(response), $"status {(int)response.StatusCode}"),
+        var status => new SendAttempt.Failed($"status {status}"),
+    };
+
+    private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } when date > time.GetUtcNow() => date - time.GetUtcNow(),
+        { Date: not null } => TimeSpan.Zero,
+        _ => null,
+    };
+
+    private async Task<HttpResponseMessage> PostAsync(
         HttpClient client, Uri address, ReplyMessage message, ConversationReference to, ConversationScope scope, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = ContentOf(message, to, scope) };
-        using var response = await client.SendAsync(request, cancellationToken);
-        return response.StatusCode;
+        return await client.SendAsync(request, cancellationToken);
     }
 
     private ByteArrayContent ContentOf(ReplyMessage message, ConversationReference to, ConversationScope scope)

@@ -5,12 +5,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PatternBot.Channels.BotFramework.Intake;
 using PatternBot.Channels.BotFramework.Tokens;
 using PatternBot.Channels.BotFramework.Work;
+using PatternBot.Sending;
 using Polly;
 
 namespace PatternBot.Channels.BotFramework;
@@ -36,6 +36,7 @@ public static class BotFrameworkRegistration
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<SendGovernor>();
         services.TryAddSingleton<TurnRunner>();
         services.TryAddSingleton<ConversationQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<ConversationQueue>());
@@ -107,33 +108,12 @@ public static class BotFrameworkRegistration
                 handler.ConnectCallback = LoopbackConnection.ConnectAsync;
                 return handler;
             });
-        AddRetries(client);
+        client.AddResilienceHandler("attempt", (pipeline, context) =>
+        {
+            pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
+            pipeline.AddTimeout(AttemptLimit);
+        });
         if (credentials)
             client.AddHttpMessageHandler<ConnectorTokenHandler>();
     }
-
-    private static void AddRetries(IHttpClientBuilder client) => client
-        .AddResilienceHandler("send", (pipeline, context) =>
-        {
-            pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
-            pipeline.AddRetry(new HttpRetryStrategyOptions
-            {
-                ShouldHandle = arguments => ValueTask.FromResult(IsWorthRepeating(arguments.Outcome)),
-                MaxRetryAttempts = 4,
-                Delay = TimeSpan.FromSeconds(2),
-                MaxDelay = TimeSpan.FromSeconds(20),
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                ShouldRetryAfterHeader = true,
-            });
-            pipeline.AddTimeout(AttemptLimit);
-        });
-
-    /// <summary>What Teams says may be sent again; nothing else, because sending twice shows the message twice.</summary>
-    private static bool IsWorthRepeating(Outcome<HttpResponseMessage> outcome) => outcome switch
-    {
-        { Result.StatusCode: var status } => (int)status is 412 or 429 or 502 or 504,
-        { Exception: HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError } } => true,
-        _ => false,
-    };
 }

@@ -51,8 +51,8 @@ internal static partial class Log
     [LoggerMessage(2022, LogLevel.Warning, "Activity of {Conversation} not accepted: too many wait already")]
     public static partial void QueueFull(this ILogger logger, ConversationId conversation);
 
-    [LoggerMessage(2030, LogLevel.Warning, "Reply to {Conversation} not sent: the connector answered {Status}")]
-    public static partial void SendRefused(this ILogger logger, ConversationId conversation, int status);
+    [LoggerMessage(2030, LogLevel.Warning, "Reply to {Conversation} not sent: {Reason}")]
+    public static partial void SendRefused(this ILogger logger, ConversationId conversation, string reason);
 
     [LoggerMessage(2031, LogLevel.Warning, "Reply to {Conversation} not sent: the connector could not be reached")]
     public static partial void SendFailed(this ILogger logger, Exception exception, ConversationId conversation);

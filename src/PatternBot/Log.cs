@@ -13,4 +13,7 @@ internal static partial class Log
 
     [LoggerMessage(1002, LogLevel.Warning, "A turn from {Channel} with the intent {Intent} could not use the database; nothing was saved.")]
     public static partial void NothingSaved(this ILogger logger, string channel, string intent, Exception exception);
+
+    [LoggerMessage(1010, LogLevel.Information, "A message on {Lane} waits for {Pause}: {Reason}")]
+    public static partial void SendPostponed(this ILogger logger, string lane, string reason, TimeSpan pause);
 }

@@ -29,6 +29,7 @@ using PatternBot.Progress;
 using PatternBot.Quizzes;
 using PatternBot.Returns;
 using PatternBot.Reviews;
+using PatternBot.Sending;
 using PatternBot.Triage;
 using PatternBot.Turns;
 using PatternBot.Understanding;
@@ -45,6 +46,7 @@ public static class PatternBotRegistration
         services.TryAddSingleton(Random.Shared);
         services.TryAddSingleton(new PublicAddress(null));
         services.TryAddSingleton<IChartAddresses, NoChartAddresses>();
+        services.TryAddSingleton<SendGovernor>();
         services.TryAddSingleton<Interpreter>();
         services.TryAddSingleton<TurnHandler>();
         services.TryAddSingleton<ITurnHandler>(provider => provider.GetRequiredService<TurnHandler>());
