@@ -47,6 +47,18 @@ internal sealed class LiveKnowledge : BackgroundService, IKnowledgeSource
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await FollowAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The service stops; the host would call it a failure.
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken stoppingToken)
+    {
         await foreach (var reading in _watcher.ReadingsAsync(stoppingToken))
         {
             if (reading.Catalog is not { } catalog)

@@ -7,7 +7,7 @@ namespace PatternBot.Host.State;
 /// <summary>Opens the database once the service listens. Nobody waits for it: triage needs none.</summary>
 internal sealed class StorageStart(StorageSchema schema, IHostApplicationLifetime lifetime) : BackgroundService
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
 
     /// <summary>Makes sure, before anything starts, that PostgreSQL's schema is this program's. A server that does not answer may come later.</summary>
     /// <exception cref="SchemaOutdatedException">It is not, and no waiting mends it.</exception>
