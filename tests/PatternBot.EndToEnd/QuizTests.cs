@@ -69,9 +69,9 @@ public sealed class QuizTests(Chromium chromium)
             await playground.PictureAsync("playground-quiz-asked");
             var second = new GroupMember(service, await GroupOfAsync(service), "user-id-1", "Megan Bowen");
             var question = QuestionOf((string)(await second.QuestionAsync())["body"]![0]!["items"]![0]!["text"]!);
-            await playground.CardAsync(question.Heading);
+            await playground.CardAsync(AsShown(question.Heading));
 
-            var card = playground.Page.Locator(".ac-adaptiveCard").Filter(new() { HasText = question.Heading }).Last;
+            var card = playground.Page.Locator(".ac-adaptiveCard").Filter(new() { HasText = AsShown(question.Heading) }).Last;
             await AnswerAsync(card, right: true);
             await playground.Page.GetByText("1 person has answered").Last.WaitForAsync();
             await playground.PictureAsync("playground-quiz-answered");
@@ -105,12 +105,12 @@ public sealed class QuizTests(Chromium chromium)
     /// <summary>Answers the question of a card by its buttons or its boxes, as somebody who knows the answer, or does not.</summary>
     private static async Task AnswerAsync(ILocator card, bool right)
     {
-        var text = await card.InnerTextAsync();
-        var question = TheCatalog.Value.Questions.Single(q => text.Contains(q.Heading, StringComparison.Ordinal));
+        var lines = (await card.InnerTextAsync()).Split('\n', StringSplitOptions.TrimEntries);
+        var question = TheCatalog.Value.Questions.Single(q => lines.Contains(AsShown(q.Heading)));
         var letters = question.Options
             .Where(o => right ? o.IsRight : !o.IsRight)
             .Take(right ? int.MaxValue : 1)
-            .Select(o => Regex.Match(text, $@"([A-E]) · {Regex.Escape(o.Text)}").Groups[1].Value)
+            .Select(o => lines.First(l => l.EndsWith($" · {AsShown(o.Text)}", StringComparison.Ordinal))[..1])
             .ToList();
         if (question.Options.Count(o => o.IsRight) == 1)
         {
@@ -133,7 +133,10 @@ public sealed class QuizTests(Chromium chromium)
         return (string)(await command.ExecuteScalarAsync())!;
     }
 
-    private static Question QuestionOf(string heading) => TheCatalog.Value.Questions.Single(q => q.Heading == heading);
+    /// <summary>A text as people see it: code without its backticks, and without the backslashes that keep Markdown plain.</summary>
+    private static string AsShown(string text) => text.Replace("`", "", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal);
+
+    private static Question QuestionOf(string heading) => TheCatalog.Value.Questions.Single(q => AsShown(q.Heading) == AsShown(heading));
 
     /// <summary>The other person of the group, whose client speaks for itself: the Playground plays one person only.</summary>
     private sealed class GroupMember(RunningService service, string group, string id, string name)
@@ -156,11 +159,12 @@ public sealed class QuizTests(Chromium chromium)
             var action = _card!["actions"]![0]!.DeepClone();
             var choices = _card["body"]!.AsArray().FirstOrDefault(e => (string?)e!["type"] == "Input.ChoiceSet")?["choices"]!.AsArray();
             if (choices is not null)
-                action["data"]!["chosen"] = (string?)choices.First(c => ((string)c!["title"]!).EndsWith(wrong, StringComparison.Ordinal))!["value"];
+                action["data"]!["chosen"] = (string?)choices.First(c => AsShown((string)c!["title"]!).EndsWith(AsShown(wrong), StringComparison.Ordinal))!["value"];
             else
             {
                 var letter = _card["body"]!.AsArray().SelectMany(e => e!["items"]?.AsArray() ?? [])
-                    .Select(i => Regex.Match((string?)i!["text"] ?? "", @"^\*\*([A-E])\*\* · (.*)$")).First(m => m.Success && m.Groups[2].Value == wrong).Groups[1].Value;
+                    .Select(i => Regex.Match((string?)i!["text"] ?? "", @"^\*\*([A-E])\*\* · (.*)$"))
+                    .First(m => m.Success && AsShown(m.Groups[2].Value) == AsShown(wrong)).Groups[1].Value;
                 action = _card["actions"]!.AsArray().First(a => (string?)a!["title"] == letter)!.DeepClone();
             }
 
