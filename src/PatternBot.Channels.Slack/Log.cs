@@ -41,4 +41,16 @@ internal static partial class Log
 
     [LoggerMessage(2232, LogLevel.Warning, "Slack's {Method} took the blocks of a message not; its text is sent instead: {Reason}")]
     public static partial void BlocksRefused(this ILogger logger, string method, string reason);
+
+    [LoggerMessage(2240, LogLevel.Information, "Connected to Slack by Socket Mode")]
+    public static partial void SocketOpen(this ILogger logger);
+
+    [LoggerMessage(2241, LogLevel.Warning, "No connection to Slack ({Reason}); the next attempt is in {Pause}")]
+    public static partial void SocketNotOpen(this ILogger logger, string reason, TimeSpan pause);
+
+    [LoggerMessage(2242, LogLevel.Error, "Slack refuses Socket Mode for good ({Reason}): mend Slack:AppToken or the app's settings, and start again")]
+    public static partial void SocketRefused(this ILogger logger, string reason);
+
+    [LoggerMessage(2243, LogLevel.Information, "The connection to Slack ended ({Reason})")]
+    public static partial void SocketEnded(this ILogger logger, string reason);
 }

@@ -88,7 +88,16 @@ internal sealed class SlackEndpoints(
 
         var ack = await intake.TakeAsync(delivery, context.RequestAborted);
         if (!ack.IsBusy)
+        {
+            if (ack.Body is { } answer)
+            {
+                context.Response.ContentType = "application/json; charset=utf-8";
+                await context.Response.Body.WriteAsync(answer, context.RequestAborted);
+            }
+
             return;
+        }
+
         verifier.Release(context.Request.Headers);
         context.Response.Headers.RetryAfter = "1";
         Refuse(context, StatusCodes.Status503ServiceUnavailable);

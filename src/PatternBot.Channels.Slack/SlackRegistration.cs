@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PatternBot.Channels.Slack.Api;
+using PatternBot.Channels.Slack.Socket;
 using PatternBot.Channels.Slack.Work;
 using PatternBot.Channels.Slack.Workspaces;
 using PatternBot.Sending;
@@ -46,6 +47,8 @@ public static class SlackRegistration
         services.AddHostedService(provider => provider.GetRequiredService<SlackQueue>());
         services.AddSingleton<SlackIntake>();
         services.AddSingleton<SlackEndpoints>();
+        services.AddSingleton<IProactiveChannel, SlackProactiveChannel>();
+        services.AddHostedService<SlackSocket>();
         services.AddHttpClient(SlackApi.ClientName, client =>
             {
                 client.Timeout = AttemptLimit;

@@ -5,6 +5,7 @@ using PatternBot.Cards;
 using PatternBot.Channels.Slack.Api;
 using PatternBot.Channels.Slack.Intake;
 using PatternBot.Channels.Slack.Workspaces;
+using PatternBot.Sending;
 using PatternBot.Turns;
 
 namespace PatternBot.Channels.Slack;
@@ -52,15 +53,16 @@ internal sealed class SlackSender(SlackCalls calls, SlackReplyRenderer renderer,
     /// <param name="essence">What it says in short.</param>
     /// <param name="place">Where.</param>
     /// <param name="workspace">With whose token.</param>
-    /// <param name="mayRepeat">Whether to post again when nobody knows whether it arrived.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="journal">Who is told when it goes out. What has a journal is not posted again when nobody knows whether it arrived.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public Task<SlackAnswer> PostAsync(SlackMessage message, ReplyMessage essence, SlackPlace place, SlackWorkspace workspace, bool mayRepeat, CancellationToken cancellationToken)
+    public Task<SlackAnswer> PostAsync(
+        SlackMessage message, ReplyMessage essence, SlackPlace place, SlackWorkspace workspace, CancellationToken cancellationToken, IPostJournal? journal = null)
     {
         // Slack knows the id of a post that comes again, though it does not promise to: it asks for no other way to say so.
         var id = Guid.NewGuid();
         return WithTextAloneAsync("chat.postMessage", message, essence, part => calls.CallAsync(
-            new SlackCall("chat.postMessage", place.Team, place.Channel, mayRepeat),
+            new SlackCall("chat.postMessage", place.Team, place.Channel, MayRepeat: journal is null) { Journal = journal },
             workspace.Token,
             json =>
             {
@@ -75,9 +77,10 @@ internal sealed class SlackSender(SlackCalls calls, SlackReplyRenderer renderer,
 
     /// <summary>Puts a message in the place of an earlier one of the bot's.</summary>
     /// <inheritdoc cref="PostAsync"/>
-    public Task<SlackAnswer> UpdateAsync(string timestamp, SlackMessage message, ReplyMessage essence, SlackPlace place, SlackWorkspace workspace, CancellationToken cancellationToken) =>
+    public Task<SlackAnswer> UpdateAsync(
+        string timestamp, SlackMessage message, ReplyMessage essence, SlackPlace place, SlackWorkspace workspace, CancellationToken cancellationToken, IPostJournal? journal = null) =>
         WithTextAloneAsync("chat.update", message, essence, part => calls.CallAsync(
-            new SlackCall("chat.update", place.Team, place.Channel),
+            new SlackCall("chat.update", place.Team, place.Channel) { Journal = journal },
             workspace.Token,
             json =>
             {
@@ -86,9 +89,11 @@ internal sealed class SlackSender(SlackCalls calls, SlackReplyRenderer renderer,
 
                 // Without it a text would leave the old blocks standing.
                 if (part.BlockCount == 0)
+                {
                     json.WriteStartArray("blocks"u8);
-                if (part.BlockCount == 0)
                     json.WriteEndArray();
+                }
+
                 SlackReplyRenderer.Write(json, part);
             },
             cancellationToken));
@@ -133,7 +138,7 @@ internal sealed class SlackSender(SlackCalls calls, SlackReplyRenderer renderer,
             Way.Privately => await PostPrivatelyAsync(part, message, place, workspace, cancellationToken),
             Way.Replace when place.Pressed is { IsEphemeral: false } pressed => await UpdateOrPostAsync(pressed.Timestamp, part, message, place, workspace, cancellationToken),
             Way.Replace => await PostPrivatelyAsync(part, message, place, workspace, cancellationToken),
-            _ => await PostAsync(part, message, place, workspace, mayRepeat: true, cancellationToken),
+            _ => await PostAsync(part, message, place, workspace, cancellationToken),
         };
     }
 
@@ -153,7 +158,7 @@ internal sealed class SlackSender(SlackCalls calls, SlackReplyRenderer renderer,
     private async Task<SlackAnswer> PostPrivatelyAsync(SlackMessage part, ReplyMessage message, SlackPlace place, SlackWorkspace workspace, CancellationToken cancellationToken)
     {
         if (place.Scope == ConversationScope.Personal)
-            return await PostAsync(part, message, place, workspace, mayRepeat: true, cancellationToken);
+            return await PostAsync(part, message, place, workspace, cancellationToken);
         return await WithTextAloneAsync("chat.postEphemeral", part, message, fitting => calls.CallAsync(
             new SlackCall("chat.postEphemeral", place.Team, place.Channel),
             workspace.Token,
@@ -171,8 +176,8 @@ internal sealed class SlackSender(SlackCalls calls, SlackReplyRenderer renderer,
     private async Task<SlackAnswer> UpdateOrPostAsync(string timestamp, SlackMessage part, ReplyMessage message, SlackPlace place, SlackWorkspace workspace, CancellationToken cancellationToken)
     {
         var answer = await UpdateAsync(timestamp, part, message, place, workspace, cancellationToken);
-        return answer.Error is "message_not_found" or "cant_update_message" or "edit_window_closed"
-            ? await PostAsync(part, message, place, workspace, mayRepeat: true, cancellationToken)
+        return answer.IsUnreplaceable
+            ? await PostAsync(part, message, place, workspace, cancellationToken)
             : answer;
     }
 

@@ -14,6 +14,9 @@ internal sealed record SlackAnswer(string? Error, JsonElement Body = default, Ti
     /// <summary>The request may have been carried out; nobody said so.</summary>
     public const string NoAnswer = "no_answer";
 
+    /// <summary>Whoever keeps the books of it did not let it go out.</summary>
+    public const string Withdrawn = "withdrawn";
+
     /// <summary>Whether it worked. The HTTP status does not tell: Slack answers 200 to nearly everything.</summary>
     public bool IsOk => Error is null;
 
@@ -28,6 +31,9 @@ internal sealed record SlackAnswer(string? Error, JsonElement Body = default, Ti
 
     /// <summary>The token is worth nothing any more.</summary>
     public bool IsTokenDead => Error is "invalid_auth" or "token_revoked" or "account_inactive" or "not_authed" or "token_expired" or "team_access_not_granted";
+
+    /// <summary>The message that was to be replaced is not there any more, or must not be.</summary>
+    public bool IsUnreplaceable => Error is "message_not_found" or "cant_update_message" or "edit_window_closed";
 
     /// <summary>The blocks were not taken; the text alone might be.</summary>
     public bool IsTooMuch => Error is "invalid_blocks" or "invalid_blocks_format" or "msg_too_long" or "msg_blocks_too_long" or "blocks_too_long";

@@ -14,26 +14,34 @@ internal sealed class SlackCalls(SlackApi api, SendGovernor governor)
     /// <returns>The last attempt's answer.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public Task<SlackAnswer> CallAsync(SlackCall call, string token, Action<Utf8JsonWriter> arguments, CancellationToken cancellationToken) =>
-        SendAsync(SlackLimits.RouteOf(call.Method, call.Team, call.Channel), call.MayRepeat, ct => api.CallAsync(call.Method, token, arguments, ct), cancellationToken);
+        SendAsync(SlackLimits.RouteOf(call.Method, call.Team, call.Channel), call.MayRepeat, call.Journal, ct => api.CallAsync(call.Method, token, arguments, ct), cancellationToken);
 
     /// <summary>Posts to a response address.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public Task<SlackAnswer> RespondAsync(Uri address, string team, string channel, Action<Utf8JsonWriter> message, CancellationToken cancellationToken) =>
-        SendAsync(SlackLimits.ResponseOf(team, channel), mayRepeat: false, ct => api.RespondAsync(address, message, ct), cancellationToken);
+        SendAsync(SlackLimits.ResponseOf(team, channel), mayRepeat: false, null, ct => api.RespondAsync(address, message, ct), cancellationToken);
 
-    private async Task<SlackAnswer> SendAsync(SendRoute route, bool mayRepeat, Func<CancellationToken, Task<SlackAnswer>> attempt, CancellationToken cancellationToken)
+    private async Task<SlackAnswer> SendAsync(SendRoute route, bool mayRepeat, IPostJournal? journal, Func<CancellationToken, Task<SlackAnswer>> attempt, CancellationToken cancellationToken)
     {
         var answer = new SlackAnswer(SlackAnswer.NoConnection);
         await governor.SendAsync(
             route,
             async ct =>
             {
+                if (journal is not null && !await journal.StartingAsync(ct))
+                {
+                    answer = new SlackAnswer(SlackAnswer.Withdrawn);
+                    return new SendAttempt.Failed(SlackAnswer.Withdrawn);
+                }
+
                 answer = await attempt(ct);
                 if (answer.IsOk)
                     return SendAttempt.Sent.Instance;
-                return answer.IsNotNow || (mayRepeat && answer.IsUncertain)
-                    ? new SendAttempt.NotNow(answer.RetryAfter, answer.Error!)
-                    : new SendAttempt.Failed(answer.Error!);
+                if (!answer.IsNotNow && !(mayRepeat && answer.IsUncertain))
+                    return new SendAttempt.Failed(answer.Error!);
+                if (journal is not null)
+                    await journal.PausedAsync(ct);
+                return new SendAttempt.NotNow(answer.RetryAfter, answer.Error!);
             },
             cancellationToken);
         return answer;
@@ -45,4 +53,8 @@ internal sealed class SlackCalls(SlackApi api, SendGovernor governor)
 /// <param name="Team">The workspace.</param>
 /// <param name="Channel">The conversation, or whatever else is to be kept in order.</param>
 /// <param name="MayRepeat">Whether to call again when Slack failed half-way: the effect is the same, or losing it would be worse than having it twice.</param>
-internal readonly record struct SlackCall(string Method, string Team, string Channel, bool MayRepeat = true);
+internal readonly record struct SlackCall(string Method, string Team, string Channel, bool MayRepeat = true)
+{
+    /// <summary>Who is told when the call goes out, or null.</summary>
+    public IPostJournal? Journal { get; init; }
+}

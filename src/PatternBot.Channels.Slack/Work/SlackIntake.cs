@@ -1,5 +1,6 @@
-using PatternBot.Channels.Slack.Intake;
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using PatternBot.Channels.Slack.Intake;
 
 namespace PatternBot.Channels.Slack.Work;
 
@@ -12,13 +13,16 @@ internal sealed class SlackIntake(SlackQueue queue, SlackDesk desk, TimeProvider
     // Slack gives up redelivering after some six minutes; docs.slack.dev asks to remember for an hour.
     private readonly SeenKeys _accepted = new(perGeneration: 200_000, TimeSpan.FromHours(1), time);
 
+    // A double click is two presses to Slack; nobody means the second within so short a time.
+    private readonly SeenKeys _pressed = new(perGeneration: 50_000, TimeSpan.FromSeconds(1), time);
+
     /// <summary>Takes a delivery on.</summary>
     public ValueTask<SlackAck> TakeAsync(SlackDelivery delivery, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (SlackTurnReader.Read(delivery) is not SlackReading.ReadTurn { Turn: var turn, Place: var place })
             return ValueTask.FromResult(SlackAck.Taken);
-        if (!_accepted.TryAdd(delivery.Key))
+        if (!_accepted.TryAdd(delivery.Key) || (PressKey(delivery, place) is { } press && !_pressed.TryAdd(press)))
             return ValueTask.FromResult(SlackAck.Taken);
         var lane = turn.Conversation.ToString();
         if (queue.TryEnqueue(lane, ending => desk.AnswerAsync(turn, place, ending)))
@@ -28,6 +32,16 @@ internal sealed class SlackIntake(SlackQueue queue, SlackDesk desk, TimeProvider
         _accepted.Remove(delivery.Key);
         logger.QueueFull(lane);
         return ValueTask.FromResult(SlackAck.Busy);
+    }
+
+    /// <summary>Who pressed what on which message; null for what was not pressed.</summary>
+    private static string? PressKey(SlackDelivery delivery, SlackPlace place)
+    {
+        var action = delivery.Payload.ItemsAt("actions").FirstOrDefault();
+        if (delivery.Kind != SlackDeliveryKind.Interaction || action.ValueKind != JsonValueKind.Object)
+            return null;
+        var value = action.TextAt("value") ?? action.TextAt("selected_option", "value");
+        return string.Join('\n', place.Conversation, place.User, place.Pressed?.Timestamp, action.TextAt("action_id"), value);
     }
 }
 
@@ -42,4 +56,7 @@ internal sealed record SlackAck
 
     /// <summary>Whether it was not taken on.</summary>
     public bool IsBusy { get; private init; }
+
+    /// <summary>What Slack is answered at once, as JSON; null for nothing.</summary>
+    public byte[]? Body { get; init; }
 }
