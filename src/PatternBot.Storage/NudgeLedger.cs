@@ -53,9 +53,9 @@ internal sealed class NudgeLedger(LearningStore store) : INudgeLedger
         },
         cancellationToken);
 
-    public Task RenewAsync(string replica, DateTimeOffset until, CancellationToken cancellationToken) => UpdateAsync(
-        posts => posts.Where(p => p.ClaimedBy == replica && (p.State == PostState.Planned || p.State == PostState.Sending)),
-        (posts, ct) => posts.ExecuteUpdateAsync(set => set.SetProperty(p => p.ClaimedUntil, until).SetProperty(p => p.Version, p => p.Version + 1), ct),
+    public Task RenewAsync(string replica, IReadOnlyCollection<Guid> posts, DateTimeOffset until, CancellationToken cancellationToken) => UpdateAsync(
+        all => all.Where(p => posts.Contains(p.Id) && p.ClaimedBy == replica && (p.State == PostState.Planned || p.State == PostState.Sending)),
+        (held, ct) => held.ExecuteUpdateAsync(set => set.SetProperty(p => p.ClaimedUntil, until).SetProperty(p => p.Version, p => p.Version + 1), ct),
         cancellationToken);
 
     public async Task<bool> StartAsync(Guid post, string replica, DateTimeOffset now, CancellationToken cancellationToken) => await UpdateAsync(

@@ -18,9 +18,9 @@ public interface INudgeLedger
     /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
     Task<IReadOnlyList<ScheduledPost>> ClaimAsync(NudgeClaim claim, CancellationToken cancellationToken);
 
-    /// <summary>Extends what a replica has in hand.</summary>
+    /// <summary>Extends a replica's hold of these posts, where it still has it.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
-    Task RenewAsync(string replica, DateTimeOffset until, CancellationToken cancellationToken);
+    Task RenewAsync(string replica, IReadOnlyCollection<Guid> posts, DateTimeOffset until, CancellationToken cancellationToken);
 
     /// <summary>Notes that a post goes onto the wire.</summary>
     /// <returns>False when the replica no longer has it in hand, or it was called off: it must not be sent.</returns>

@@ -76,7 +76,7 @@ public abstract class NudgeLedgerTests(StorageProvider provider)
         var post = Assert.Single(await replica.ClaimAsync("dead", Now));
 
         Assert.Empty(await replica.ClaimAsync("living", Now.AddSeconds(30)));
-        await replica.Ledger.RenewAsync("dead", Now.AddSeconds(90), Token);
+        await replica.Ledger.RenewAsync("dead", [post.Id], Now.AddSeconds(90), Token);
         Assert.Empty(await replica.ClaimAsync("living", Now.AddSeconds(80)));
         Assert.Single(await replica.ClaimAsync("living", Now.AddSeconds(91)));
         Assert.False(await replica.Ledger.StartAsync(post.Id, "dead", Now.AddSeconds(91), Token));
