@@ -17,7 +17,7 @@ public sealed class HelpHandler(IKnowledgeSource knowledge, CardLibrary cards) :
     private static readonly ImmutableArray<MenuRow> Menu =
     [
         new("system on fire, high latency", "triage: what it is, what to do now, how long it takes"),
-        new("calls to a dead service pile up", "the pattern that fits, and why"),
+        new("how do we stop calling a dead service?", "the pattern that fits, and why"),
         new("saga · circut braker · CDC", "a pattern by name, abbreviation or typo"),
         new("gold resilience patterns", "lists by tier and category"),
         new("show me the scale pack", "bundles to adopt together"),
