@@ -35,13 +35,29 @@ public sealed class LearningStore : ILearningStore, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<T> ReadAsync<T>(Func<ILearningView, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    public Task<T> ReadAsync<T>(Func<ILearningView, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
+        ReadAsync((PatternBotContext context, CancellationToken ct) => read(new LearningUnit(context), ct), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<T> WriteAsync<T>(Func<ILearningUnit, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        WriteAsync((PatternBotContext context, CancellationToken ct) => work(new LearningUnit(context), ct), cancellationToken);
+
+    /// <summary>Finishes what waits.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _pending.Writer.TryComplete();
+        if (_writers.IsValueCreated)
+            await _writers.Value;
+    }
+
+    /// <summary>Reads as <see cref="ILearningStore.ReadAsync"/> does, for what stores beside learning.</summary>
+    internal async Task<T> ReadAsync<T>(Func<PatternBotContext, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
         await OpenAsync(cancellationToken);
         try
         {
             await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-            return await read(new LearningUnit(context), cancellationToken);
+            return await read(context, cancellationToken);
         }
         catch (Exception e) when (StorageFaults.IsOfDatabase(e))
         {
@@ -49,8 +65,8 @@ public sealed class LearningStore : ILearningStore, IAsyncDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public async Task<T> WriteAsync<T>(Func<ILearningUnit, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    /// <summary>Writes as <see cref="ILearningStore.WriteAsync"/> does, in the same queue.</summary>
+    internal async Task<T> WriteAsync<T>(Func<PatternBotContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         await OpenAsync(cancellationToken);
         _ = _writers.Value;
@@ -65,14 +81,6 @@ public sealed class LearningStore : ILearningStore, IAsyncDisposable
         }
 
         return await write.Outcome.WaitAsync(cancellationToken);
-    }
-
-    /// <summary>Finishes what waits.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        _pending.Writer.TryComplete();
-        if (_writers.IsValueCreated)
-            await _writers.Value;
     }
 
     private async Task OpenAsync(CancellationToken cancellationToken)
@@ -134,7 +142,7 @@ public sealed class LearningStore : ILearningStore, IAsyncDisposable
             await using var transaction = await context.Database.BeginTransactionAsync();
             foreach (var write in batch)
             {
-                await write.RunAsync(new LearningUnit(context));
+                await write.RunAsync(context);
                 await context.SaveChangesAsync();
                 context.ChangeTracker.Clear();
             }
@@ -153,14 +161,14 @@ public sealed class LearningStore : ILearningStore, IAsyncDisposable
 
     private abstract class PendingWrite
     {
-        public abstract Task RunAsync(ILearningUnit unit);
+        public abstract Task RunAsync(PatternBotContext context);
 
         public abstract void Succeed();
 
         public abstract void Fail(Exception exception);
     }
 
-    private sealed class PendingWrite<T>(Func<ILearningUnit, CancellationToken, Task<T>> work) : PendingWrite
+    private sealed class PendingWrite<T>(Func<PatternBotContext, CancellationToken, Task<T>> work) : PendingWrite
     {
         private readonly TaskCompletionSource<T> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? _result;
@@ -168,7 +176,7 @@ public sealed class LearningStore : ILearningStore, IAsyncDisposable
         public Task<T> Outcome => _outcome.Task;
 
         // Not the caller's token: others' work shares the transaction.
-        public override async Task RunAsync(ILearningUnit unit) => _result = await work(unit, CancellationToken.None);
+        public override async Task RunAsync(PatternBotContext context) => _result = await work(context, CancellationToken.None);
 
         public override void Succeed() => _outcome.TrySetResult(_result!);
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PatternBot.Cohorts;
 using PatternBot.Learners;
 using PatternBot.Quizzes;
 using PatternBot.Reviews;
@@ -8,6 +9,8 @@ namespace PatternBot.Storage;
 /// <summary>One unit of work on a context whose transaction somebody else ends.</summary>
 internal sealed class LearningUnit(PatternBotContext context) : ILearningUnit
 {
+    public ICohortView Cohorts { get; } = new CohortView(context);
+
     public async Task<Learner?> FindLearnerAsync(PersonKey person, CancellationToken cancellationToken) => await (
         from account in All<LearnerAccount>()
         join learner in All<Learner>() on account.LearnerId equals learner.Id
@@ -90,6 +93,7 @@ internal sealed class LearningUnit(PatternBotContext context) : ILearningUnit
         await context.Set<KnownPattern>().Where(k => k.LearnerId == learner).ExecuteDeleteAsync(cancellationToken);
         await context.Set<Consent>().Where(c => c.LearnerId == learner).ExecuteDeleteAsync(cancellationToken);
         await context.Set<LinkCode>().Where(c => c.LearnerId == learner).ExecuteDeleteAsync(cancellationToken);
+        await context.Set<CohortMember>().Where(m => m.LearnerId == learner).ExecuteDeleteAsync(cancellationToken);
         await context.Set<LearnerAccount>().Where(a => a.LearnerId == learner).ExecuteDeleteAsync(cancellationToken);
         await context.Set<Learner>().Where(l => l.Id == learner).ExecuteDeleteAsync(cancellationToken);
     }
@@ -106,6 +110,7 @@ internal sealed class LearningUnit(PatternBotContext context) : ILearningUnit
         await context.Set<LogEntry>().Where(e => e.LearnerId == from).ExecuteUpdateAsync(set => set.SetProperty(e => e.LearnerId, into), cancellationToken);
         await context.Set<QuizSession>().Where(s => s.LearnerId == from).ExecuteUpdateAsync(set => set.SetProperty(s => s.LearnerId, into), cancellationToken);
         await context.Set<LinkCode>().Where(c => c.LearnerId == from).ExecuteDeleteAsync(cancellationToken);
+        await context.Set<CohortMember>().Where(m => m.LearnerId == from).ExecuteUpdateAsync(set => set.SetProperty(m => m.LearnerId, into), cancellationToken);
         await context.Set<LearnerAccount>().Where(a => a.LearnerId == from).ExecuteUpdateAsync(set => set.SetProperty(a => a.LearnerId, into), cancellationToken);
         await context.Set<Learner>().Where(l => l.Id == from).ExecuteDeleteAsync(cancellationToken);
     }

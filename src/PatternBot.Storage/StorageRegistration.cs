@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PatternBot.Learners;
+using PatternBot.Nudges;
+using PatternBot.Sending;
 
 namespace PatternBot.Storage;
 
@@ -32,6 +34,8 @@ public static class StorageRegistration
         services.AddSingleton<StorageSchema>();
         services.AddSingleton<LearningStore>();
         services.AddSingleton<ILearningStore>(provider => provider.GetRequiredService<LearningStore>());
+        services.AddSingleton<INudgeLedger, NudgeLedger>();
+        services.AddSingleton<IConversationDirectory, ConversationDirectory>();
         return services;
     }
 

@@ -16,4 +16,28 @@ internal static partial class Log
 
     [LoggerMessage(1010, LogLevel.Information, "A message on {Lane} waits for {Pause}: {Reason}")]
     public static partial void SendPostponed(this ILogger logger, string lane, string reason, TimeSpan pause);
+
+    [LoggerMessage(1020, LogLevel.Information, "{Count} cohorts were due and are planned.")]
+    public static partial void NudgesPlanned(this ILogger logger, int count);
+
+    [LoggerMessage(1021, LogLevel.Information, "The post {Post} of {Kind} is there, {Late} after its hour.")]
+    public static partial void PostSent(this ILogger logger, string post, string kind, TimeSpan late);
+
+    [LoggerMessage(1022, LogLevel.Warning, "The post {Post} ended as {State}: {Reason}")]
+    public static partial void PostNotSent(this ILogger logger, string post, string state, string reason);
+
+    [LoggerMessage(1023, LogLevel.Warning, "The post {Post} was on the wire when its sender died, and is sent again: it may come twice.")]
+    public static partial void PostTakenOver(this ILogger logger, string post);
+
+    [LoggerMessage(1024, LogLevel.Information, "The post {Post} waits until {NotBefore}: {Reason}")]
+    public static partial void PostWaits(this ILogger logger, string post, DateTimeOffset notBefore, string reason);
+
+    [LoggerMessage(1025, LogLevel.Error, "The post {Post} could not be composed or sent.")]
+    public static partial void PostBroken(this ILogger logger, string post, Exception exception);
+
+    [LoggerMessage(1026, LogLevel.Warning, "The ledger cannot be reached; nothing is sent meanwhile.")]
+    public static partial void LedgerAway(this ILogger logger, Exception exception);
+
+    [LoggerMessage(1027, LogLevel.Information, "The ledger is back.")]
+    public static partial void LedgerBack(this ILogger logger);
 }

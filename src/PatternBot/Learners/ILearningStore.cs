@@ -1,3 +1,4 @@
+using PatternBot.Cohorts;
 using PatternBot.Quizzes;
 using PatternBot.Reviews;
 
@@ -21,6 +22,9 @@ public interface ILearningStore
 /// <summary>What can be read.</summary>
 public interface ILearningView
 {
+    /// <summary>What can be read of cohorts.</summary>
+    ICohortView Cohorts { get; }
+
     /// <summary>The learner that a person of a channel is, or null.</summary>
     Task<Learner?> FindLearnerAsync(PersonKey person, CancellationToken cancellationToken);
 

@@ -30,6 +30,9 @@ public sealed record ProactivePost
 
     /// <summary>The id of an earlier post that this one takes the place of, or null for a new one. Where a channel cannot replace, it posts anew.</summary>
     public string? Replaces { get; init; }
+
+    /// <summary>Who is told when this goes onto the wire and comes off it; null when nobody needs to know.</summary>
+    public IPostJournal? Journal { get; init; }
 }
 
 /// <summary>What became of a post.</summary>
@@ -55,6 +58,13 @@ public abstract record PostOutcome
     /// <summary>It will never be taken.</summary>
     /// <param name="Reason">Why.</param>
     public sealed record Refused(string Reason) : PostOutcome;
+
+    /// <summary>Its journal did not let it go out: nothing was sent.</summary>
+    public sealed record Withdrawn : PostOutcome
+    {
+        /// <summary>The only one.</summary>
+        public static Withdrawn Instance { get; } = new();
+    }
 
     /// <summary>It was on the wire when the connection or the platform failed: it may have arrived, so it must not be sent again.</summary>
     /// <param name="Reason">Why.</param>
