@@ -1,6 +1,7 @@
 using PatternBot.Channels.BotFramework;
 using PatternBot.Channels.BotFramework.DirectLine;
 using PatternBot.Channels.BotFramework.WebChat;
+using PatternBot.Channels.Slack;
 using PatternBot.Host.Api;
 using PatternBot.Host.Charts;
 using PatternBot.Host.Downloads;
@@ -36,7 +37,8 @@ public static class Service
             .AddDownloads()
             .AddBotFramework(builder.Configuration, builder.Environment)
             .AddDirectLine(builder.Configuration)
-            .AddWebChatPage();
+            .AddWebChatPage()
+            .AddSlack(builder.Configuration);
 
         var app = builder.Build();
         app.MapHealth();
@@ -47,6 +49,7 @@ public static class Service
         app.MapBotFramework();
         app.MapDirectLine();
         app.MapWebChatPage();
+        app.MapSlack();
         return app;
     }
 }

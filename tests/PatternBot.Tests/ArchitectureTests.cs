@@ -1,5 +1,6 @@
 using System.Reflection;
 using PatternBot.Channels.BotFramework;
+using PatternBot.Channels.Slack;
 using PatternBot.Channels.Terminal;
 using PatternBot.Turns;
 
@@ -39,6 +40,7 @@ public sealed class ArchitectureTests
 
     [Theory]
     [InlineData(typeof(BotFrameworkRegistration))]
+    [InlineData(typeof(SlackRegistration))]
     [InlineData(typeof(TerminalRegistration))]
     public void A_channel_knows_the_core_and_no_other_channel(Type inside) =>
         Assert.DoesNotContain(References(inside.Assembly), name => name.StartsWith("PatternBot.Channels", StringComparison.Ordinal) || name == "PatternBot.Host");
@@ -69,7 +71,7 @@ public sealed class ArchitectureTests
     private static IEnumerable<Assembly> Assemblies() =>
     [
         typeof(Turn).Assembly, typeof(PatternBot.Cards.CardTemplate).Assembly, typeof(PatternBot.Knowledge.Catalog).Assembly,
-        typeof(BotFrameworkRegistration).Assembly, typeof(TerminalRegistration).Assembly, typeof(PatternBot.Host.Service).Assembly,
+        typeof(BotFrameworkRegistration).Assembly, typeof(TerminalRegistration).Assembly, typeof(SlackRegistration).Assembly, typeof(PatternBot.Host.Service).Assembly,
         typeof(PatternBot.Storage.PatternBotContext).Assembly,
     ];
 

@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using PatternBot.Channels.Slack.Api;
+using PatternBot.Channels.Slack.Socket;
+using PatternBot.Channels.Slack.Work;
+using PatternBot.Channels.Slack.Workspaces;
+using PatternBot.Sending;
+
+namespace PatternBot.Channels.Slack;
+
+/// <summary>Puts the Slack channel into the service. It sleeps until it is configured.</summary>
+public static class SlackRegistration
+{
+    /// <summary>Path below which Slack posts.</summary>
+    public const string Path = "/slack";
+
+    // A call that is silent for so long will not be answered.
+    private static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(20);
+
+    /// <summary>
+    /// Adds the channel. The service then refuses to start when the settings do not fit together: an
+    /// <see cref="OptionsValidationException"/> whose failures are sentences for the person who starts it.
+    /// </summary>
+    public static IServiceCollection AddSlack(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<IValidateOptions<SlackOptions>, SlackOptionsValidator>();
+        services.AddOptions<SlackOptions>()
+            .Bind(configuration.GetSection(SlackOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<SendGovernor>();
+        services.AddSingleton<SlackApi>();
+        services.AddSingleton<SlackCalls>();
+        services.AddSingleton<SlackWorkspaces>();
+        services.AddSingleton<SlackRequestVerifier>();
+        services.AddSingleton<SlackReplyRenderer>();
+        services.AddSingleton<SlackSender>();
+        services.AddSingleton<TurnRunner>();
+        services.AddSingleton<SlackDesk>();
+        services.AddSingleton<SlackQueue>();
+        services.AddHostedService(provider => provider.GetRequiredService<SlackQueue>());
+        services.AddSingleton<SlackIntake>();
+        services.AddSingleton<SlackEndpoints>();
+        services.AddSingleton<IProactiveChannel, SlackProactiveChannel>();
+        services.AddHostedService<SlackSocket>();
+        services.AddHttpClient(SlackApi.ClientName, client =>
+            {
+                client.Timeout = AttemptLimit;
+                client.MaxResponseContentBufferSize = 4 * 1024 * 1024;
+            })
+            .RemoveAllLoggers()
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                // A redirect could lead anywhere, a token with it.
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                ConnectTimeout = TimeSpan.FromSeconds(5),
+                PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+            });
+        return services;
+    }
+
+    /// <summary>Maps what Slack posts to; without a signing secret every address says what to configure.</summary>
+    public static IEndpointConventionBuilder MapSlack(this IEndpointRouteBuilder endpoints)
+    {
+        var options = endpoints.ServiceProvider.GetRequiredService<IOptions<SlackOptions>>().Value;
+        var group = endpoints.MapGroup(Path);
+        if (!options.TakesRequests)
+        {
+            group.MapPost("/{**rest}", context => ExplainAsync(context, options));
+            return group;
+        }
+
+        var slack = endpoints.ServiceProvider.GetRequiredService<SlackEndpoints>();
+        group.MapPost("/events", slack.PostEventAsync);
+        group.MapPost("/commands", slack.PostCommandAsync);
+        group.MapPost("/interactions", slack.PostInteractionAsync);
+        return group;
+    }
+
+    private static Task ExplainAsync(HttpContext context, SlackOptions options)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return context.Response.WriteAsync(
+            options.UsesSocket
+                ? "Slack is connected by Socket Mode. To take requests too, set Slack:SigningSecret."
+                : "Slack is not configured. Set Slack:SigningSecret and Slack:BotToken, or for Socket Mode Slack:AppToken and Slack:BotToken.",
+            context.RequestAborted);
+    }
+}
