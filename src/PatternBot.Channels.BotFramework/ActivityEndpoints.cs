@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PatternBot.Channels.BotFramework.Conversations;
 using PatternBot.Channels.BotFramework.Intake;
 using PatternBot.Channels.BotFramework.Rendering;
 using PatternBot.Channels.BotFramework.Schema;
@@ -22,6 +23,7 @@ internal sealed class ActivityEndpoints(
     ConversationQueue queue,
     ActivityReplyRenderer renderer,
     ActivitySender sender,
+    ConversationNotebook notebook,
     IOptions<BotFrameworkOptions> options,
     TimeProvider time,
     ILogger<ActivityEndpoints> logger)
@@ -58,8 +60,9 @@ internal sealed class ActivityEndpoints(
 
     private Task HandleAsync(HttpContext context, Caller caller, Activity activity)
     {
-        var conversation = ActivityTurnReader.ConversationOf(activity);
-        switch (ActivityTurnReader.Read(activity, time.GetUtcNow()))
+        var reading = ActivityTurnReader.Read(activity, time.GetUtcNow());
+        Note(caller, activity, reading);
+        switch (reading)
         {
             case ActivityReading.ReadTurn { Turn: var turn } when activity.Type is ActivityTypes.Invoke:
                 return AnswerInvokeAsync(context, caller, activity, turn);
@@ -73,11 +76,20 @@ internal sealed class ActivityEndpoints(
             case ActivityReading.UnknownInvoke:
                 return WriteInvokeResultAsync(context, activity, StatusCodes.Status501NotImplemented, null);
             case ActivityReading.Departure:
-                recent.ForgetGreeting(conversation);
+                recent.ForgetGreeting(ActivityTurnReader.ConversationOf(activity));
                 break;
         }
 
         return ExpectsReplies(activity) ? WriteRepliesAsync(context, Reply.Silence, activity, default) : Task.CompletedTask;
+    }
+
+    /// <summary>Keeps the directory of conversations in step.</summary>
+    private void Note(Caller caller, Activity activity, ActivityReading reading)
+    {
+        if (reading is ActivityReading.Departure)
+            notebook.Forget(ActivityTurnReader.RoomOf(activity));
+        else if (!notebook.IsNoted(activity) && verifier.AllowsServiceUrl(caller, activity.ServiceUrl))
+            notebook.Note(activity);
     }
 
     /// <summary>The replies go into the response.</summary>

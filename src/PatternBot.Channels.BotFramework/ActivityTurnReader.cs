@@ -15,6 +15,9 @@ internal static class ActivityTurnReader
     /// </summary>
     public const int MaxTextLength = 4_000;
 
+    /// <summary>What stands between a channel's id and the id of the post that a thread hangs on.</summary>
+    public const string ThreadMark = ";messageid=";
+
     /// <summary>The turn, or what else the activity means. Unknown types and names mean nothing; they never fail.</summary>
     public static ActivityReading Read(Activity activity, DateTimeOffset receivedAt) => activity.Type switch
     {
@@ -31,13 +34,24 @@ internal static class ActivityTurnReader
     /// <summary>The conversation's key. The thread is part of the id, where there is one.</summary>
     public static ConversationId ConversationOf(Activity activity) => new(ChannelOf(activity), activity.Conversation!.Id!);
 
-    // Teams hangs a thread's id behind the channel's: 19:…@thread.tacv2;messageid=1700000000000.
-    private static ConversationId RoomOf(Activity activity)
+    /// <summary>The conversation's key without its thread.</summary>
+    public static ConversationId RoomOf(Activity activity) => RoomOf(ConversationOf(activity));
+
+    /// <summary>A conversation without its thread: Teams hangs a thread's id behind the channel's, <c>19:…@thread.tacv2;messageid=1700000000000</c>.</summary>
+    public static ConversationId RoomOf(ConversationId conversation)
     {
-        var conversation = ConversationOf(activity);
-        var thread = conversation.Key.IndexOf(";messageid=", StringComparison.Ordinal);
+        var thread = conversation.Key.IndexOf(ThreadMark, StringComparison.Ordinal);
         return thread < 0 ? conversation : conversation with { Key = conversation.Key[..thread] };
     }
+
+    /// <summary>Who reads a conversation.</summary>
+    public static ConversationScope ScopeOf(ConversationAccount conversation) => conversation.ConversationType switch
+    {
+        "personal" => ConversationScope.Personal,
+        "groupChat" => ConversationScope.Group,
+        "channel" => ConversationScope.Channel,
+        _ => conversation.IsGroup is true ? ConversationScope.Group : ConversationScope.Personal,
+    };
 
     private static string ChannelOf(Activity activity) => string.IsNullOrEmpty(activity.ChannelId) ? "botframework" : activity.ChannelId;
 
@@ -51,14 +65,6 @@ internal static class ActivityTurnReader
         Content = content,
         Locale = activity.Locale,
         ReceivedAt = receivedAt,
-    };
-
-    private static ConversationScope ScopeOf(ConversationAccount conversation) => conversation.ConversationType switch
-    {
-        "personal" => ConversationScope.Personal,
-        "groupChat" => ConversationScope.Group,
-        "channel" => ConversationScope.Channel,
-        _ => conversation.IsGroup is true ? ConversationScope.Group : ConversationScope.Personal,
     };
 
     private static bool HoldsBot(ImmutableArray<ChannelAccount>? members, Activity activity)
