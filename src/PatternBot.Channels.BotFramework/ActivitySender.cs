@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PatternBot.Channels.BotFramework.Conversations;
 using PatternBot.Channels.BotFramework.Rendering;
 using PatternBot.Channels.BotFramework.Schema;
 using PatternBot.Channels.BotFramework.Work;
@@ -13,6 +14,7 @@ internal sealed class ActivitySender(
     ConnectorClient connector,
     SendGovernor governor,
     ActivityReplyRenderer renderer,
+    SentReplies sent,
     IOptions<BotFrameworkOptions> options,
     TimeProvider time,
     ILogger<ActivitySender> logger)
@@ -21,8 +23,14 @@ internal sealed class ActivitySender(
     /// Sends messages, each after the one before was taken. Stops at the first that cannot be delivered, which is logged: the rest
     /// would make no sense without it.
     /// </summary>
+    /// <param name="messages">The messages.</param>
+    /// <param name="to">Where they go.</param>
+    /// <param name="scope">Who reads them.</param>
+    /// <param name="replaces">The id of the message that the first one takes the place of, where that is still there; or null.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async Task SendAsync(IEnumerable<ReplyMessage> messages, ConversationReference to, ConversationScope scope, CancellationToken cancellationToken)
+    public async Task SendAsync(
+        IEnumerable<ReplyMessage> messages, ConversationReference to, ConversationScope scope, string? replaces, CancellationToken cancellationToken)
     {
         var conversation = new ConversationId(to.ChannelId ?? "", to.Conversation!.Id!);
         var route = ConnectorLimits.RouteOf(to);
@@ -32,7 +40,8 @@ internal sealed class ActivitySender(
         {
             foreach (var message in messages)
             {
-                var outcome = await governor.SendAsync(route, token => AttemptAsync(message, to, scope, token), either.Token);
+                var outcome = await governor.SendAsync(route, token => AttemptAsync(message, to, scope, replaces, token), either.Token);
+                replaces = null;
                 if (outcome is SendAttempt.Sent)
                     continue;
                 logger.SendRefused(conversation, outcome is SendAttempt.Failed failed ? failed.Reason : "tried too often");
@@ -45,8 +54,59 @@ internal sealed class ActivitySender(
         }
     }
 
-    private async Task<SendAttempt> AttemptAsync(ReplyMessage message, ConversationReference to, ConversationScope scope, CancellationToken cancellationToken) =>
-        (await connector.SendAsync(HttpMethod.Post, AddressOf(to), message, m => Written(m, to, scope), cancellationToken)).Attempt;
+    /// <summary>Puts a message in the place of an earlier one, for everybody who reads it. One that cannot be replaced stays as it was.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task ReplaceAsync(ReplyMessage message, ConversationReference to, ConversationScope scope, string earlier, CancellationToken cancellationToken)
+    {
+        var place = to with { ActivityId = earlier };
+        var outcome = await governor.SendAsync(
+            ConnectorLimits.RouteOf(to),
+            async token => (await SendAsync(HttpMethod.Put, AddressOf(place), message, to with { ActivityId = null }, scope, token)).Attempt,
+            cancellationToken);
+        if (outcome is SendAttempt.Failed failed)
+            logger.SendRefused(new ConversationId(to.ChannelId ?? "", to.Conversation!.Id!), failed.Reason);
+        else
+            Keep(message, to with { ActivityId = null }, earlier);
+    }
+
+    /// <summary>Says that an answer is being worked on. Clients show it for some three seconds; one that does not arrive is no loss.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task SendTypingAsync(ConversationReference to, CancellationToken cancellationToken)
+    {
+        using var buffer = JsonBuffer.Rent();
+        renderer.WriteTyping(buffer.Writer, to);
+        var json = buffer.Written.ToArray();
+        var address = new Uri(ConnectorClient.ActivitiesOf(to.ServiceUrl!, to.Conversation!.Id!));
+        await governor.SendAsync(
+            ConnectorLimits.RouteOf(to),
+            async token => (await connector.SendAsync(HttpMethod.Post, address, json, token)).Attempt is SendAttempt.Sent done ? done : new SendAttempt.Failed("typing"),
+            cancellationToken);
+    }
+
+    private async Task<SendAttempt> AttemptAsync(
+        ReplyMessage message, ConversationReference to, ConversationScope scope, string? replaces, CancellationToken cancellationToken)
+    {
+        var answer = replaces is null ? null : await SendAsync(HttpMethod.Put, AddressOf(to with { ActivityId = replaces }), message, to, scope, cancellationToken);
+
+        // What is not there to be replaced any more is answered anew.
+        if (answer is null or { Outcome: PostOutcome.Gone or PostOutcome.Refused })
+            answer = await SendAsync(HttpMethod.Post, AddressOf(to), message, to, scope, cancellationToken);
+        if (answer.Outcome is PostOutcome.Posted { MessageId: { } id })
+            Keep(message, to, id);
+        return answer.Attempt;
+    }
+
+    private Task<ConnectorAnswer> SendAsync(
+        HttpMethod method, Uri address, ReplyMessage message, ConversationReference to, ConversationScope scope, CancellationToken cancellationToken) =>
+        connector.SendAsync(method, address, message, m => Written(m, to, scope), cancellationToken);
+
+    private void Keep(ReplyMessage message, ConversationReference to, string id)
+    {
+        var conversation = new ConversationId(to.ChannelId ?? "", to.Conversation!.Id!);
+        sent.Keep(conversation, id, message.Card);
+        if (to.ActivityId is { } answered)
+            sent.KeepAnswer(conversation, answered, id);
+    }
 
     /// <summary>A message as a connector gets it.</summary>
     public byte[] Written(ReplyMessage message, ConversationReference to, ConversationScope scope)

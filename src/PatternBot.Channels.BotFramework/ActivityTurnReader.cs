@@ -24,9 +24,14 @@ internal static class ActivityTurnReader
         ActivityTypes.Message => ActivityReading.Of(TurnOf(activity, MessageContent(activity), receivedAt)),
         ActivityTypes.ConversationUpdate when HoldsBot(activity.MembersAdded, activity) => ActivityReading.Of(TurnOf(activity, new Arrived(), receivedAt)),
         ActivityTypes.ConversationUpdate when HoldsBot(activity.MembersRemoved, activity) => ActivityReading.BotLeft,
+        ActivityTypes.ConversationUpdate => ReadTeamEvent(activity),
+        ActivityTypes.MessageUpdate when activity is { ChannelData.EventType: null or "editMessage", Text.Length: > 0 } =>
+            new ActivityReading.Edited(TurnOf(activity, MessageContent(activity), receivedAt)),
+        ActivityTypes.MessageReaction when activity.ReactionsAdded is { IsDefaultOrEmpty: false } kinds => new ActivityReading.Reactions(kinds),
         ActivityTypes.InstallationUpdate when activity.Action is "add" => ActivityReading.Of(TurnOf(activity, new Arrived(), receivedAt)),
         ActivityTypes.InstallationUpdate when activity.Action is "remove" => ActivityReading.BotLeft,
         ActivityTypes.Invoke when activity.Name is InvokeNames.AdaptiveCardAction => ReadCardAction(activity, receivedAt),
+        ActivityTypes.Invoke when activity.Name is InvokeNames.SubmitFeedback => ReadFeedback(activity),
         ActivityTypes.Invoke => ActivityReading.InvokeNotImplemented,
         _ => ActivityReading.Nothing,
     };
@@ -55,7 +60,8 @@ internal static class ActivityTurnReader
 
     private static string ChannelOf(Activity activity) => string.IsNullOrEmpty(activity.ChannelId) ? "botframework" : activity.ChannelId;
 
-    private static Turn TurnOf(Activity activity, TurnContent content, DateTimeOffset receivedAt) => new()
+    /// <summary>The turn that an activity is, with what happened in it.</summary>
+    public static Turn TurnOf(Activity activity, TurnContent content, DateTimeOffset receivedAt) => new()
     {
         Channel = ChannelOf(activity),
         Conversation = ConversationOf(activity),
@@ -90,6 +96,28 @@ internal static class ActivityTurnReader
         }
 
         return new Said(MentionText.Strip(Shortened(activity.Text ?? ""), activity));
+    }
+
+    /// <summary>What happened to a team. Who else came or went changes nothing: the bot greets a room once, and asks for people when it needs them.</summary>
+    private static ActivityReading ReadTeamEvent(Activity activity) => activity.ChannelData switch
+    {
+        { EventType: "channelRenamed", Channel: { Id: { } id, Name: { } name } } => new ActivityReading.Renamed(new ConversationId(ChannelOf(activity), id), name),
+        { EventType: "teamRenamed", Team: { Id: { } id, Name: { } name } } => new ActivityReading.Renamed(new ConversationId(ChannelOf(activity), id), name),
+        { EventType: "channelDeleted", Channel.Id: { } id } => new ActivityReading.Closed(new ConversationId(ChannelOf(activity), id)),
+        { EventType: "teamDeleted" or "teamHardDeleted", Team.Id: { } id } => new ActivityReading.Closed(new ConversationId(ChannelOf(activity), id)),
+        _ => ActivityReading.Nothing,
+    };
+
+    /// <summary>A thumb below an answer: what else the person wrote there is not read.</summary>
+    private static ActivityReading ReadFeedback(Activity activity)
+    {
+        if (activity.Value is not { } sent || Unwrapped(sent) is not { ValueKind: JsonValueKind.Object } value)
+            return ActivityReading.Faulty(ErrorCodes.BadArgument, "The invoke's value is not an object.");
+        return value.StringOrNull("actionName") == "feedback"
+            && value.TryGetProperty("actionValue", out var given) && given.ValueKind == JsonValueKind.Object
+            && given.StringOrNull("reaction") is { } reaction
+                ? new ActivityReading.Reactions([reaction])
+                : ActivityReading.Faulty(ErrorCodes.BadArgument, "The invoke's value is no feedback.");
     }
 
     private static ActivityReading ReadCardAction(Activity activity, DateTimeOffset receivedAt)

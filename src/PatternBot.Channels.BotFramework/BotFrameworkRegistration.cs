@@ -46,6 +46,7 @@ public static class BotFrameworkRegistration
         services.AddSingleton<RecentActivities>();
         services.AddSingleton<ActivityReplyRenderer>();
         services.AddSingleton<ConnectorClient>();
+        services.AddSingleton<SentReplies>();
         services.AddSingleton<ActivitySender>();
         services.TryAddSingleton<IConversationDirectory, InMemoryConversations>();
         services.AddSingleton<ConversationNotebook>();
