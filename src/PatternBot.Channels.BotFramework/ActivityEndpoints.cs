@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PatternBot.Channels.BotFramework.Conversations;
 using PatternBot.Channels.BotFramework.Intake;
 using PatternBot.Channels.BotFramework.Rendering;
 using PatternBot.Channels.BotFramework.Schema;
@@ -22,12 +24,18 @@ internal sealed class ActivityEndpoints(
     ConversationQueue queue,
     ActivityReplyRenderer renderer,
     ActivitySender sender,
+    ConversationNotebook notebook,
+    SentReplies sent,
     IOptions<BotFrameworkOptions> options,
     TimeProvider time,
     ILogger<ActivityEndpoints> logger)
 {
     // Channels give up on an invoke after ten seconds and deliver it again.
     private static readonly TimeSpan InvokeLimit = TimeSpan.FromSeconds(8);
+
+    // Clients show the sign for some three seconds.
+    private static readonly TimeSpan TypingAfter = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan TypingEvery = TimeSpan.FromSeconds(3);
 
     private readonly TimeSpan _turnLimit = TimeSpan.FromSeconds(options.Value.TurnTimeoutSeconds);
 
@@ -58,8 +66,9 @@ internal sealed class ActivityEndpoints(
 
     private Task HandleAsync(HttpContext context, Caller caller, Activity activity)
     {
-        var conversation = ActivityTurnReader.ConversationOf(activity);
-        switch (ActivityTurnReader.Read(activity, time.GetUtcNow()))
+        var reading = ActivityTurnReader.Read(activity, time.GetUtcNow());
+        Note(caller, activity, reading);
+        switch (reading)
         {
             case ActivityReading.ReadTurn { Turn: var turn } when activity.Type is ActivityTypes.Invoke:
                 return AnswerInvokeAsync(context, caller, activity, turn);
@@ -67,17 +76,35 @@ internal sealed class ActivityEndpoints(
                 return AnswerInlineAsync(context, activity, turn);
             case ActivityReading.ReadTurn { Turn: var turn }:
                 return AcceptAsync(context, caller, activity, turn);
+            case ActivityReading.Edited { Turn: var turn } when !ExpectsReplies(activity):
+                // The same message: it has the id of the one that it was before.
+                return AcceptAsync(context, caller, activity, turn, $"{activity.Id}/{activity.Text}");
+            case ActivityReading.Reactions { Kinds: var kinds }:
+                return TakeOpinionAsync(context, activity, kinds);
             case ActivityReading.Fault { Error: var error }:
                 return WriteInvokeResultAsync(
                     context, activity, StatusCodes.Status400BadRequest, json => ActivityReplyRenderer.WriteCardActionError(json, StatusCodes.Status400BadRequest, error));
             case ActivityReading.UnknownInvoke:
                 return WriteInvokeResultAsync(context, activity, StatusCodes.Status501NotImplemented, null);
             case ActivityReading.Departure:
-                recent.ForgetGreeting(conversation);
+                recent.ForgetGreeting(ActivityTurnReader.ConversationOf(activity));
                 break;
         }
 
         return ExpectsReplies(activity) ? WriteRepliesAsync(context, Reply.Silence, activity, default) : Task.CompletedTask;
+    }
+
+    /// <summary>Keeps the directory of conversations in step.</summary>
+    private void Note(Caller caller, Activity activity, ActivityReading reading)
+    {
+        if (reading is ActivityReading.Departure)
+            notebook.Forget(ActivityTurnReader.RoomOf(activity));
+        else if (reading is ActivityReading.Closed closed)
+            notebook.Forget(closed.Room);
+        else if (reading is ActivityReading.Renamed renamed)
+            notebook.Rename(renamed.Room, renamed.Name);
+        else if (!notebook.IsNoted(activity) && verifier.AllowsServiceUrl(caller, activity.ServiceUrl))
+            notebook.Note(activity);
     }
 
     /// <summary>The replies go into the response.</summary>
@@ -103,13 +130,20 @@ internal sealed class ActivityEndpoints(
 
         void SendRest(Reply whole)
         {
-            if (whole.Messages.Length > 1 && verifier.AllowsServiceUrl(caller, activity.ServiceUrl))
-                queue.TryEnqueue(turn.Conversation, ending => sender.SendAsync(ForAll(whole with { Messages = whole.Messages.RemoveAt(0) }, turn.Scope), activity.GetConversationReference(), turn.Scope, ending));
+            if (whole.Messages is not [var first, ..] || !verifier.AllowsServiceUrl(caller, activity.ServiceUrl))
+                return;
+            var to = activity.GetConversationReference();
+
+            // What an invoke is answered with is shown to the one who pressed, until they come back; the message itself is everybody's.
+            if (first is { Card: not null, Audience: Audience.Everyone } && turn.Content is Pressed { IsRefresh: false } && activity is { ChannelId: "msteams", ReplyToId: { } pressed })
+                queue.TryEnqueue(turn.Conversation, ending => sender.ReplaceAsync(first, to, turn.Scope, pressed, ending));
+            if (whole.Messages.Length > 1)
+                queue.TryEnqueue(turn.Conversation, ending => sender.SendAsync(ForAll(whole with { Messages = whole.Messages.RemoveAt(0) }, turn.Scope), to, turn.Scope, replaces: null, ending));
         }
     }
 
     /// <summary>The request is acknowledged now; the replies go through the connector.</summary>
-    private async Task AcceptAsync(HttpContext context, Caller caller, Activity activity, Turn turn)
+    private async Task AcceptAsync(HttpContext context, Caller caller, Activity activity, Turn turn, string? editId = null)
     {
         if (!verifier.AllowsServiceUrl(caller, activity.ServiceUrl))
         {
@@ -118,10 +152,10 @@ internal sealed class ActivityEndpoints(
             return;
         }
 
-        var key = ActivityKey.Of(activity);
+        var key = ActivityKey.Of(editId is null ? activity : activity with { Id = editId });
         if (!IsWanted(turn) || !recent.TryAccept(key, out var outcome))
             return;
-        if (queue.TryEnqueue(turn.Conversation, ending => DeliverAsync(activity, turn, outcome, ending)))
+        if (queue.TryEnqueue(turn.Conversation, ending => DeliverAsync(activity, turn, outcome, editId is not null, ending)))
             return;
 
         // Not accepted, so not seen: the channel delivers it again.
@@ -133,19 +167,58 @@ internal sealed class ActivityEndpoints(
         await JsonAnswer.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, new Error(ErrorCodes.ServiceError, "Too much is waiting; try again."));
     }
 
-    private async Task DeliverAsync(Activity activity, Turn turn, TaskCompletionSource<Reply> outcome, CancellationToken ending)
+    private async Task DeliverAsync(Activity activity, Turn turn, TaskCompletionSource<Reply> outcome, bool isEdit, CancellationToken ending)
     {
         try
         {
-            var reply = await turns.RunAsync(turn, _turnLimit, ending);
+            var to = activity.GetConversationReference();
+            var reply = await TypeUntilAsync(turns.RunAsync(turn, _turnLimit, ending), to, ending);
             outcome.TrySetResult(reply);
-            await sender.SendAsync(ForAll(reply, turn.Scope), activity.GetConversationReference(), turn.Scope, ending);
+            var earlier = isEdit ? sent.AnswerTo(turn.Conversation, activity.Id) : null;
+            await sender.SendAsync(ForAll(reply, turn.Scope), to, turn.Scope, earlier, ending);
         }
         catch (OperationCanceledException)
         {
             outcome.TrySetCanceled(ending);
             throw;
         }
+    }
+
+    /// <summary>Shows that the bot is at work, when that takes long enough to be noticed.</summary>
+    private async ValueTask<Reply> TypeUntilAsync(ValueTask<Reply> answering, ConversationReference to, CancellationToken ending)
+    {
+        if (answering.IsCompletedSuccessfully)
+            return answering.Result;
+        var answer = answering.AsTask();
+        var pause = TypingAfter;
+        while (await Task.WhenAny(answer, Task.Delay(pause, time, ending)) != answer)
+        {
+            if (ending.IsCancellationRequested)
+                break;
+            await sender.SendTypingAsync(to, ending);
+            pause = TypingEvery;
+        }
+
+        return await answer;
+    }
+
+    /// <summary>Takes a reaction, or a thumb, for the button of the answer that says the same. Nobody is thanked for it: that would be noise.</summary>
+    private async Task TakeOpinionAsync(HttpContext context, Activity activity, ImmutableArray<string> kinds)
+    {
+        var conversation = ActivityTurnReader.ConversationOf(activity);
+        if (sent.Opinion(conversation, activity.ReplyToId, kinds) is { } opinion)
+            await turns.RunAsync(ActivityTurnReader.TurnOf(activity, opinion, time.GetUtcNow()), InvokeLimit, context.RequestAborted);
+        if (activity.Type is ActivityTypes.Invoke)
+            await WriteInvokeResultAsync(context, activity, StatusCodes.Status200OK, WriteNothing);
+        else if (ExpectsReplies(activity))
+            await WriteRepliesAsync(context, Reply.Silence, activity, default);
+    }
+
+    // Teams takes any other body for a failure.
+    private static void WriteNothing(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteEndObject();
     }
 
     /// <summary>Answers an activity; a repeat gets the first answer, also while that one is still being made.</summary>

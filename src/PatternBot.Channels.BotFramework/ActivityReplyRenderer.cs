@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using PatternBot.Channels.BotFramework.Rendering;
 using PatternBot.Channels.BotFramework.Schema;
 using PatternBot.Turns;
 
@@ -85,6 +86,17 @@ internal sealed class ActivityReplyRenderer(ILogger<ActivityReplyRenderer> logge
         json.WriteEndObject();
     }
 
+    /// <summary>The sign that an answer is being worked on.</summary>
+    public void WriteTyping(Utf8JsonWriter json, ConversationReference to)
+    {
+        json.WriteStartObject();
+        json.WriteString("type"u8, ActivityTypes.Typing);
+        WriteOptional(json, "channelId"u8, to.ChannelId);
+        WriteAccount(json, "from"u8, to.Bot, role: "bot");
+        WriteConversation(json, to.Conversation);
+        json.WriteEndObject();
+    }
+
     /// <summary>One message as an activity.</summary>
     /// <param name="json">Where to.</param>
     /// <param name="message">The message.</param>
@@ -129,6 +141,8 @@ internal sealed class ActivityReplyRenderer(ILogger<ActivityReplyRenderer> logge
 
         if (scope == ConversationScope.Personal && message.Suggestions.Length > 0)
             WriteSuggestions(json, message);
+        if (message.Generated is { } generated)
+            GeneratedLabel.Write(json, generated, offersFeedback: updatesCards);
         json.WriteString("inputHint"u8, "acceptingInput"u8);
         json.WriteEndObject();
     }

@@ -63,13 +63,18 @@ internal sealed class ActivityRequestVerifier
     }
 
     /// <summary>Whether replies of this caller's may be sent to a connector.</summary>
-    public bool AllowsServiceUrl(Caller caller, string? serviceUrl)
+    public bool AllowsServiceUrl(Caller caller, string? serviceUrl) => Allows(serviceUrl, caller is Caller.Connector);
+
+    /// <summary>Whether a connector that was noted earlier may still be contacted, as the service is configured now.</summary>
+    public bool AllowsNoted(string? serviceUrl) => Allows(serviceUrl, _options.HasCredentials);
+
+    private bool Allows(string? serviceUrl, bool outside)
     {
         if (!Uri.TryCreate(serviceUrl, UriKind.Absolute, out var uri) || uri.UserInfo.Length > 0)
             return false;
         if (_isDevelopment && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) && IsLoopbackName(uri.IdnHost))
             return true;
-        return caller is Caller.Connector && uri.Scheme == Uri.UriSchemeHttps && Array.Exists(_connectorHosts, host => IsBelow(uri.IdnHost, host));
+        return outside && uri.Scheme == Uri.UriSchemeHttps && Array.Exists(_connectorHosts, host => IsBelow(uri.IdnHost, host));
     }
 
     private static string? FaultOf(Caller.Connector connector, Activity activity)

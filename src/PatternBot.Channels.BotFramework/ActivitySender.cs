@@ -1,8 +1,6 @@
-using System.Net;
-using System.Net.Http.Headers;
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PatternBot.Channels.BotFramework.Conversations;
 using PatternBot.Channels.BotFramework.Rendering;
 using PatternBot.Channels.BotFramework.Schema;
 using PatternBot.Channels.BotFramework.Work;
@@ -13,22 +11,26 @@ namespace PatternBot.Channels.BotFramework;
 
 /// <summary>Sends messages through the connector of the conversation. Whether it may be contacted is decided before.</summary>
 internal sealed class ActivitySender(
-    IHttpClientFactory clients,
+    ConnectorClient connector,
     SendGovernor governor,
     ActivityReplyRenderer renderer,
+    SentReplies sent,
     IOptions<BotFrameworkOptions> options,
     TimeProvider time,
     ILogger<ActivitySender> logger)
 {
-    /// <summary>The name of the connector's HTTP client.</summary>
-    public const string ClientName = "bot-connector";
-
     /// <summary>
     /// Sends messages, each after the one before was taken. Stops at the first that cannot be delivered, which is logged: the rest
     /// would make no sense without it.
     /// </summary>
+    /// <param name="messages">The messages.</param>
+    /// <param name="to">Where they go.</param>
+    /// <param name="scope">Who reads them.</param>
+    /// <param name="replaces">The id of the message that the first one takes the place of, where that is still there; or null.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async Task SendAsync(IEnumerable<ReplyMessage> messages, ConversationReference to, ConversationScope scope, CancellationToken cancellationToken)
+    public async Task SendAsync(
+        IEnumerable<ReplyMessage> messages, ConversationReference to, ConversationScope scope, string? replaces, CancellationToken cancellationToken)
     {
         var conversation = new ConversationId(to.ChannelId ?? "", to.Conversation!.Id!);
         var route = ConnectorLimits.RouteOf(to);
@@ -38,7 +40,8 @@ internal sealed class ActivitySender(
         {
             foreach (var message in messages)
             {
-                var outcome = await governor.SendAsync(route, token => AttemptAsync(message, to, scope, token), either.Token);
+                var outcome = await governor.SendAsync(route, token => AttemptAsync(message, to, scope, replaces, token), either.Token);
+                replaces = null;
                 if (outcome is SendAttempt.Sent)
                     continue;
                 logger.SendRefused(conversation, outcome is SendAttempt.Failed failed ? failed.Reason : "tried too often");
@@ -51,63 +54,76 @@ internal sealed class ActivitySender(
         }
     }
 
-    private async Task<SendAttempt> AttemptAsync(ReplyMessage message, ConversationReference to, ConversationScope scope, CancellationToken cancellationToken)
+    /// <summary>Puts a message in the place of an earlier one, for everybody who reads it. One that cannot be replaced stays as it was.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task ReplaceAsync(ReplyMessage message, ConversationReference to, ConversationScope scope, string earlier, CancellationToken cancellationToken)
     {
-        var address = AddressOf(to);
-        try
-        {
-            using var client = clients.CreateClient(ClientName);
-            using var response = await PostAsync(client, address, message, to, scope, cancellationToken);
-
-            // Too big for this channel: the essence is better than nothing.
-            if (response.StatusCode != HttpStatusCode.RequestEntityTooLarge || message.Card is null)
-                return ReadAttempt(response);
-            using var shorter = await PostAsync(client, address, message with { Card = null }, to, scope, cancellationToken);
-            return ReadAttempt(shorter);
-        }
-        catch (HttpRequestException exception) when (exception.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError)
-        {
-            return new SendAttempt.NotNow(null, "no connection");
-        }
+        var place = to with { ActivityId = earlier };
+        var outcome = await governor.SendAsync(
+            ConnectorLimits.RouteOf(to),
+            async token => (await SendAsync(HttpMethod.Put, AddressOf(place), message, to with { ActivityId = null }, scope, token)).Attempt,
+            cancellationToken);
+        if (outcome is SendAttempt.Failed failed)
+            logger.SendRefused(new ConversationId(to.ChannelId ?? "", to.Conversation!.Id!), failed.Reason);
+        else
+            Keep(message, to with { ActivityId = null }, earlier);
     }
 
-    /// <summary>What Teams says may be sent again; nothing else, because sending twice shows the message twice.</summary>
-    private SendAttempt ReadAttempt(HttpResponseMessage response) => (int)response.StatusCode switch
-    {
-        >= 200 and < 300 => SendAttempt.Sent.Instance,
-        412 or 429 or 502 or 504 => new SendAttempt.NotNow(RetryAfter(response), $"status {(int)response.StatusCode}"),
-        var status => new SendAttempt.Failed($"status {status}"),
-    };
-
-    private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } when date > time.GetUtcNow() => date - time.GetUtcNow(),
-        { Date: not null } => TimeSpan.Zero,
-        _ => null,
-    };
-
-    private async Task<HttpResponseMessage> PostAsync(
-        HttpClient client, Uri address, ReplyMessage message, ConversationReference to, ConversationScope scope, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = ContentOf(message, to, scope) };
-        return await client.SendAsync(request, cancellationToken);
-    }
-
-    private ByteArrayContent ContentOf(ReplyMessage message, ConversationReference to, ConversationScope scope)
+    /// <summary>Says that an answer is being worked on. Clients show it for some three seconds; one that does not arrive is no loss.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task SendTypingAsync(ConversationReference to, CancellationToken cancellationToken)
     {
         using var buffer = JsonBuffer.Rent();
-        renderer.WriteMessage(buffer.Writer, message, to, scope);
-        return new ByteArrayContent(buffer.Written.ToArray())
-        {
-            Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") },
-        };
+        renderer.WriteTyping(buffer.Writer, to);
+        var json = buffer.Written.ToArray();
+        var address = new Uri(ConnectorClient.ActivitiesOf(to.ServiceUrl!, to.Conversation!.Id!));
+        await governor.SendAsync(
+            ConnectorLimits.RouteOf(to),
+            async token => (await connector.SendAsync(HttpMethod.Post, address, json, token)).Attempt is SendAttempt.Sent done ? done : new SendAttempt.Failed("typing"),
+            cancellationToken);
     }
 
-    /// <summary>Where a message to this place is posted. Ids are escaped: those of Teams hold colons, semicolons and at signs.</summary>
+    private async Task<SendAttempt> AttemptAsync(
+        ReplyMessage message, ConversationReference to, ConversationScope scope, string? replaces, CancellationToken cancellationToken)
+    {
+        var answer = replaces is null ? null : await SendAsync(HttpMethod.Put, AddressOf(to with { ActivityId = replaces }), message, to, scope, cancellationToken);
+
+        // What is not there to be replaced any more is answered anew.
+        if (answer is null or { Outcome: PostOutcome.Gone or PostOutcome.Refused })
+            answer = await SendAsync(HttpMethod.Post, AddressOf(to), message, to, scope, cancellationToken);
+        if (answer.Outcome is PostOutcome.Posted { MessageId: { } id })
+            Keep(message, to, id);
+        return answer.Attempt;
+    }
+
+    private Task<ConnectorAnswer> SendAsync(
+        HttpMethod method, Uri address, ReplyMessage message, ConversationReference to, ConversationScope scope, CancellationToken cancellationToken) =>
+        connector.SendAsync(method, address, message, m => Written(m, to, scope), cancellationToken);
+
+    private void Keep(ReplyMessage message, ConversationReference to, string id)
+    {
+        var conversation = new ConversationId(to.ChannelId ?? "", to.Conversation!.Id!);
+        sent.Keep(conversation, id, message.Card);
+        if (to.ActivityId is { } answered)
+            sent.KeepAnswer(conversation, answered, id);
+    }
+
+    /// <summary>A message as a connector gets it.</summary>
+    public byte[] Written(ReplyMessage message, ConversationReference to, ConversationScope scope)
+    {
+        using var buffer = JsonBuffer.Rent();
+        Write(buffer.Writer, message, to, scope);
+        return buffer.Written.ToArray();
+    }
+
+    /// <summary>The same as a part of something else.</summary>
+    public void Write(System.Text.Json.Utf8JsonWriter json, ReplyMessage message, ConversationReference to, ConversationScope scope) =>
+        renderer.WriteMessage(json, message, to, scope);
+
+    /// <summary>Where a message to this place is posted.</summary>
     internal static Uri AddressOf(ConversationReference to)
     {
-        var activities = $"{to.ServiceUrl!.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(to.Conversation!.Id!)}/activities";
+        var activities = ConnectorClient.ActivitiesOf(to.ServiceUrl!, to.Conversation!.Id!);
         return new Uri(string.IsNullOrEmpty(to.ActivityId) ? activities : $"{activities}/{Uri.EscapeDataString(to.ActivityId)}");
     }
 }

@@ -15,15 +15,23 @@ internal static class ActivityTurnReader
     /// </summary>
     public const int MaxTextLength = 4_000;
 
+    /// <summary>What stands between a channel's id and the id of the post that a thread hangs on.</summary>
+    public const string ThreadMark = ";messageid=";
+
     /// <summary>The turn, or what else the activity means. Unknown types and names mean nothing; they never fail.</summary>
     public static ActivityReading Read(Activity activity, DateTimeOffset receivedAt) => activity.Type switch
     {
         ActivityTypes.Message => ActivityReading.Of(TurnOf(activity, MessageContent(activity), receivedAt)),
         ActivityTypes.ConversationUpdate when HoldsBot(activity.MembersAdded, activity) => ActivityReading.Of(TurnOf(activity, new Arrived(), receivedAt)),
         ActivityTypes.ConversationUpdate when HoldsBot(activity.MembersRemoved, activity) => ActivityReading.BotLeft,
+        ActivityTypes.ConversationUpdate => ReadTeamEvent(activity),
+        ActivityTypes.MessageUpdate when activity is { ChannelData.EventType: null or "editMessage", Text.Length: > 0 } =>
+            new ActivityReading.Edited(TurnOf(activity, MessageContent(activity), receivedAt)),
+        ActivityTypes.MessageReaction when activity.ReactionsAdded is { IsDefaultOrEmpty: false } kinds => new ActivityReading.Reactions(kinds),
         ActivityTypes.InstallationUpdate when activity.Action is "add" => ActivityReading.Of(TurnOf(activity, new Arrived(), receivedAt)),
         ActivityTypes.InstallationUpdate when activity.Action is "remove" => ActivityReading.BotLeft,
         ActivityTypes.Invoke when activity.Name is InvokeNames.AdaptiveCardAction => ReadCardAction(activity, receivedAt),
+        ActivityTypes.Invoke when activity.Name is InvokeNames.SubmitFeedback => ReadFeedback(activity),
         ActivityTypes.Invoke => ActivityReading.InvokeNotImplemented,
         _ => ActivityReading.Nothing,
     };
@@ -31,17 +39,29 @@ internal static class ActivityTurnReader
     /// <summary>The conversation's key. The thread is part of the id, where there is one.</summary>
     public static ConversationId ConversationOf(Activity activity) => new(ChannelOf(activity), activity.Conversation!.Id!);
 
-    // Teams hangs a thread's id behind the channel's: 19:…@thread.tacv2;messageid=1700000000000.
-    private static ConversationId RoomOf(Activity activity)
+    /// <summary>The conversation's key without its thread.</summary>
+    public static ConversationId RoomOf(Activity activity) => RoomOf(ConversationOf(activity));
+
+    /// <summary>A conversation without its thread: Teams hangs a thread's id behind the channel's, <c>19:…@thread.tacv2;messageid=1700000000000</c>.</summary>
+    public static ConversationId RoomOf(ConversationId conversation)
     {
-        var conversation = ConversationOf(activity);
-        var thread = conversation.Key.IndexOf(";messageid=", StringComparison.Ordinal);
+        var thread = conversation.Key.IndexOf(ThreadMark, StringComparison.Ordinal);
         return thread < 0 ? conversation : conversation with { Key = conversation.Key[..thread] };
     }
 
+    /// <summary>Who reads a conversation.</summary>
+    public static ConversationScope ScopeOf(ConversationAccount conversation) => conversation.ConversationType switch
+    {
+        "personal" => ConversationScope.Personal,
+        "groupChat" => ConversationScope.Group,
+        "channel" => ConversationScope.Channel,
+        _ => conversation.IsGroup is true ? ConversationScope.Group : ConversationScope.Personal,
+    };
+
     private static string ChannelOf(Activity activity) => string.IsNullOrEmpty(activity.ChannelId) ? "botframework" : activity.ChannelId;
 
-    private static Turn TurnOf(Activity activity, TurnContent content, DateTimeOffset receivedAt) => new()
+    /// <summary>The turn that an activity is, with what happened in it.</summary>
+    public static Turn TurnOf(Activity activity, TurnContent content, DateTimeOffset receivedAt) => new()
     {
         Channel = ChannelOf(activity),
         Conversation = ConversationOf(activity),
@@ -51,14 +71,6 @@ internal static class ActivityTurnReader
         Content = content,
         Locale = activity.Locale,
         ReceivedAt = receivedAt,
-    };
-
-    private static ConversationScope ScopeOf(ConversationAccount conversation) => conversation.ConversationType switch
-    {
-        "personal" => ConversationScope.Personal,
-        "groupChat" => ConversationScope.Group,
-        "channel" => ConversationScope.Channel,
-        _ => conversation.IsGroup is true ? ConversationScope.Group : ConversationScope.Personal,
     };
 
     private static bool HoldsBot(ImmutableArray<ChannelAccount>? members, Activity activity)
@@ -84,6 +96,28 @@ internal static class ActivityTurnReader
         }
 
         return new Said(MentionText.Strip(Shortened(activity.Text ?? ""), activity));
+    }
+
+    /// <summary>What happened to a team. Who else came or went changes nothing: the bot greets a room once, and asks for people when it needs them.</summary>
+    private static ActivityReading ReadTeamEvent(Activity activity) => activity.ChannelData switch
+    {
+        { EventType: "channelRenamed", Channel: { Id: { } id, Name: { } name } } => new ActivityReading.Renamed(new ConversationId(ChannelOf(activity), id), name),
+        { EventType: "teamRenamed", Team: { Id: { } id, Name: { } name } } => new ActivityReading.Renamed(new ConversationId(ChannelOf(activity), id), name),
+        { EventType: "channelDeleted", Channel.Id: { } id } => new ActivityReading.Closed(new ConversationId(ChannelOf(activity), id)),
+        { EventType: "teamDeleted" or "teamHardDeleted", Team.Id: { } id } => new ActivityReading.Closed(new ConversationId(ChannelOf(activity), id)),
+        _ => ActivityReading.Nothing,
+    };
+
+    /// <summary>A thumb below an answer: what else the person wrote there is not read.</summary>
+    private static ActivityReading ReadFeedback(Activity activity)
+    {
+        if (activity.Value is not { } sent || Unwrapped(sent) is not { ValueKind: JsonValueKind.Object } value)
+            return ActivityReading.Faulty(ErrorCodes.BadArgument, "The invoke's value is not an object.");
+        return value.StringOrNull("actionName") == "feedback"
+            && value.TryGetProperty("actionValue", out var given) && given.ValueKind == JsonValueKind.Object
+            && given.StringOrNull("reaction") is { } reaction
+                ? new ActivityReading.Reactions([reaction])
+                : ActivityReading.Faulty(ErrorCodes.BadArgument, "The invoke's value is no feedback.");
     }
 
     private static ActivityReading ReadCardAction(Activity activity, DateTimeOffset receivedAt)

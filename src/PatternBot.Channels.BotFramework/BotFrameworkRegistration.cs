@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PatternBot.Channels.BotFramework.Conversations;
 using PatternBot.Channels.BotFramework.Intake;
 using PatternBot.Channels.BotFramework.Tokens;
 using PatternBot.Channels.BotFramework.Work;
@@ -44,7 +45,14 @@ public static class BotFrameworkRegistration
         services.AddSingleton<ActivityRequestVerifier>();
         services.AddSingleton<RecentActivities>();
         services.AddSingleton<ActivityReplyRenderer>();
+        services.AddSingleton<ConnectorClient>();
+        services.AddSingleton<SentReplies>();
         services.AddSingleton<ActivitySender>();
+        services.TryAddSingleton<IConversationDirectory, InMemoryConversations>();
+        services.AddSingleton<ConversationNotebook>();
+        services.AddHostedService(provider => provider.GetRequiredService<ConversationNotebook>());
+        services.AddSingleton<ActivityProactiveChannel>();
+        services.AddSingleton<IProactiveChannel>(provider => provider.GetRequiredService<ActivityProactiveChannel>());
         services.AddSingleton<ActivityEndpoints>();
         var credentials = configuration.GetSection(BotFrameworkOptions.Section).Get<BotFrameworkOptions>()?.HasCredentials is true;
         if (credentials)
@@ -95,7 +103,11 @@ public static class BotFrameworkRegistration
     private static void AddConnectorClient(IServiceCollection services, bool credentials)
     {
         var client = services
-            .AddHttpClient(ActivitySender.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .AddHttpClient(ConnectorClient.Name, client =>
+            {
+                client.Timeout = Timeout.InfiniteTimeSpan;
+                client.MaxResponseContentBufferSize = 1024 * 1024;
+            })
             .RemoveAllLoggers()
             .ConfigurePrimaryHttpMessageHandler(() =>
             {

@@ -57,6 +57,12 @@ internal static partial class Log
     [LoggerMessage(2031, LogLevel.Warning, "Reply to {Conversation} not sent: the connector could not be reached")]
     public static partial void SendFailed(this ILogger logger, Exception exception, ConversationId conversation);
 
+    [LoggerMessage(2040, LogLevel.Warning, "Conversation {Conversation} could not be kept in the directory")]
+    public static partial void ConversationNotKept(this ILogger logger, Exception exception, ConversationId conversation);
+
+    [LoggerMessage(2041, LogLevel.Information, "Conversation {Conversation} is forgotten: {Reason}")]
+    public static partial void ConversationGone(this ILogger logger, ConversationId conversation, string reason);
+
     [LoggerMessage(2100, LogLevel.Warning, "The web chat page has no client: install Node.js 20 or later and build again")]
     public static partial void NoWebChatClient(this ILogger logger);
 

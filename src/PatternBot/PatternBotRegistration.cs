@@ -24,9 +24,11 @@ using PatternBot.Maturity;
 using PatternBot.Metrics;
 using PatternBot.Navigator;
 using PatternBot.Packs;
+using PatternBot.Paths;
 using PatternBot.Patterns;
 using PatternBot.Progress;
 using PatternBot.Quizzes;
+using PatternBot.Quotes;
 using PatternBot.Returns;
 using PatternBot.Reviews;
 using PatternBot.Sending;
@@ -66,6 +68,8 @@ public static class PatternBotRegistration
             .AddImpact()
             .AddDomains()
             .AddGuides()
+            .AddQuotes()
+            .AddPaths()
             .AddDashboard()
             .AddLearning()
             .AddDiscovery()

@@ -17,6 +17,7 @@ return args switch
     ["bare", var port, var file] => await BareKestrel.RunAsync(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture), file),
     ["search"] => SearchMeasure.Run(),
     ["passages", .. var rest] => PassageMeasure.Run(rest),
+    ["start"] => await StartMeasure.RunAsync(),
     ["catalog"] => CatalogMeasure.Run(),
     ["catalog-cold"] => CatalogMeasure.RunCold(),
     _ => BenchmarkSwitcher.FromAssembly(typeof(LoadScript).Assembly).Run(args).Any() ? 0 : 1,

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using PatternBot.Cards.Markdown;
 
@@ -23,7 +24,8 @@ internal sealed class CardReader
         if (card.ValueKind != JsonValueKind.Object)
             throw new CardFormatException("An Adaptive Card is a JSON object.");
         var reader = new CardReader();
-        reader.FindToggles(card, 0);
+        if (MayToggle(card))
+            reader.FindToggles(card, 0);
         return reader.ReadCard(card);
     }
 
@@ -49,6 +51,13 @@ internal sealed class CardReader
         var result = new Card(body, _actions.Read(card, "actions"u8), SafeText.Clean(card.Text("fallbackText"u8)));
         _depth--;
         return result;
+    }
+
+    /// <summary>Whether it is worth looking for such actions: most cards have none, and their bytes tell so at once unless letters are escaped in them.</summary>
+    private static bool MayToggle(JsonElement card)
+    {
+        var json = JsonMarshal.GetRawUtf8Value(card);
+        return json.IndexOf("Action.ToggleVisibility"u8) >= 0 || json.IndexOf("\\u00"u8) >= 0;
     }
 
     /// <summary>Elements that some action can bring to light are part of what the card says.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
 using System.Threading.Channels;
 
 namespace PatternBot.Channels.BotFramework.DirectLine;
@@ -55,18 +56,38 @@ internal sealed class DirectLineConversation(string id, DateTimeOffset openedAt,
     /// <summary>Adds an activity and tells all who listen.</summary>
     /// <param name="write">Makes the activity's JSON, given the id that it gets.</param>
     /// <returns>The id.</returns>
-    public string Append(Func<string, byte[]> write)
+    public string Append(Func<string, byte[]> write) => Append((id, _) => write(id), replaces: null);
+
+    /// <summary>Adds an activity, perhaps in the place of an earlier one, and tells all who listen.</summary>
+    /// <param name="write">Makes the activity's JSON, given the id that it gets and the time of the one that it takes the place of.</param>
+    /// <param name="replaces">The id of the activity that clients are to show it in the place of; null, or one that is not kept any more, for a new one.</param>
+    /// <returns>The id.</returns>
+    public string Append(Func<string, DateTimeOffset?, byte[]> write, string? replaces)
     {
         lock (_lock)
         {
             var activityId = string.Create(CultureInfo.InvariantCulture, $"{Id}-{_first + _activities.Count}");
-            var json = write(activityId);
+            var placeOf = replaces is null ? null : TimeOf(replaces);
+            if (placeOf is not null)
+                activityId = replaces!;
+            var json = write(activityId, placeOf);
             Keep(json);
             Save(json);
             foreach (var listener in _listeners)
                 listener.Writer.TryWrite(true);
             return activityId;
         }
+    }
+
+    /// <summary>The time of an activity that is kept: clients sort by it, so that what takes its place stays in its place.</summary>
+    private DateTimeOffset? TimeOf(string activityId)
+    {
+        if (!activityId.StartsWith(Id + "-", StringComparison.Ordinal)
+            || !long.TryParse(activityId.AsSpan(Id.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+            || position < _first || position >= _first + _activities.Count)
+            return null;
+        using var document = JsonDocument.Parse(_activities.ElementAt((int)(position - _first)));
+        return document.RootElement.TryGetProperty("timestamp", out var at) && at.TryGetDateTimeOffset(out var time) ? time : null;
     }
 
     private void Keep(byte[] json)

@@ -50,20 +50,32 @@ internal sealed class DirectLineConversations(IOptions<DirectLineOptions> option
         return kept;
     }
 
+    /// <summary>The conversation of that id, where it is open or was kept; else null.</summary>
+    public DirectLineConversation? OpenKnown(string id) => Find(id) ?? (journal.Read(id) is null ? null : Open(id, out _));
+
     /// <summary>Adds an activity to a conversation.</summary>
     /// <param name="conversation">The conversation.</param>
     /// <param name="write">Makes the activity's JSON, given the id that it gets.</param>
     /// <returns>The id.</returns>
-    public string Append(DirectLineConversation conversation, Func<string, byte[]> write)
+    public string Append(DirectLineConversation conversation, Func<string, byte[]> write) => Append(conversation, (id, _) => write(id), replaces: null);
+
+    /// <summary>Adds an activity to a conversation; for clients it takes the place of an earlier one that has its id.</summary>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="write">Makes the activity's JSON, given the id that it gets and the time of the one that it takes the place of.</param>
+    /// <param name="replaces">The id of the earlier one; null, or one that is not kept any more, for a new one.</param>
+    /// <returns>The id.</returns>
+    public string Append(DirectLineConversation conversation, Func<string, DateTimeOffset?, byte[]> write, string? replaces)
     {
         conversation.LastUsed = time.GetUtcNow();
         var length = 0;
-        var id = conversation.Append(activityId =>
-        {
-            var json = write(activityId);
-            length = json.Length;
-            return json;
-        });
+        var id = conversation.Append(
+            (activityId, at) =>
+            {
+                var json = write(activityId, at);
+                length = json.Length;
+                return json;
+            },
+            replaces);
         if (Interlocked.Add(ref _bytesSinceTidying, length) > TidyEvery)
             Tidy();
         return id;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PatternBot.Channels.BotFramework.Conversations;
 using PatternBot.Channels.BotFramework.Intake;
 using PatternBot.Channels.BotFramework.Rendering;
 using PatternBot.Channels.BotFramework.Schema;
@@ -20,6 +21,7 @@ internal sealed class DirectLineEndpoints(
     DirectLineStream stream,
     TurnRunner turns,
     ConversationQueue queue,
+    ConversationNotebook notebook,
     IOptions<DirectLineOptions> options,
     IOptions<BotFrameworkOptions> limits,
     TimeProvider time,
@@ -129,6 +131,7 @@ internal sealed class DirectLineEndpoints(
         var now = time.GetUtcNow();
         var id = conversations.Append(conversation, activityId => DirectLineEcho.Write(body, new ActivityStamp(activityId, now), claims));
         var placed = DirectLineTurnReader.Placed(posted, id, claims);
+        notebook.Note(placed);
         Enqueue(conversation, placed, DirectLineTurnReader.Read(placed, now));
         return WriteIdAsync(context, id);
     }

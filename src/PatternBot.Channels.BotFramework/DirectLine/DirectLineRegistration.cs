@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using PatternBot.Sending;
 
 namespace PatternBot.Channels.BotFramework.DirectLine;
 
@@ -33,6 +34,8 @@ public static class DirectLineRegistration
         services.AddSingleton<DirectLineJournal>();
         services.AddSingleton<DirectLineConversations>();
         services.AddSingleton<DirectLineSender>();
+        services.AddSingleton<DirectLineProactiveChannel>();
+        services.AddSingleton<IProactiveChannel>(provider => provider.GetRequiredService<DirectLineProactiveChannel>());
         services.AddSingleton<DirectLineStream>();
         services.AddSingleton<DirectLineEndpoints>();
         return services;

@@ -11,13 +11,22 @@ internal sealed class DirectLineSender(DirectLineConversations conversations, Ac
     public void Send(IEnumerable<ReplyMessage> messages, DirectLineConversation conversation, ConversationReference to)
     {
         foreach (var message in messages)
-            conversations.Append(conversation, id => Rendered(message, to, id));
+            Send(message, conversation, to, replaces: null);
     }
 
-    private byte[] Rendered(ReplyMessage message, ConversationReference to, string id)
+    /// <summary>Sends a message, in the place of an earlier one where the client still has it.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="to">Whom it is for.</param>
+    /// <param name="replaces">The id of the earlier one, or null.</param>
+    /// <returns>The message's id.</returns>
+    public string Send(ReplyMessage message, DirectLineConversation conversation, ConversationReference to, string? replaces) =>
+        conversations.Append(conversation, (id, at) => Rendered(message, to, new ActivityStamp(id, at ?? time.GetUtcNow())), replaces);
+
+    private byte[] Rendered(ReplyMessage message, ConversationReference to, ActivityStamp stamp)
     {
         using var buffer = JsonBuffer.Rent();
-        renderer.WriteMessage(buffer.Writer, message, to, ConversationScope.Personal, new ActivityStamp(id, time.GetUtcNow()));
+        renderer.WriteMessage(buffer.Writer, message, to, ConversationScope.Personal, stamp);
         return buffer.Written.ToArray();
     }
 }

@@ -30,11 +30,13 @@ internal static class ActivityReader
 
     private static Activity ReadActivity(ref Utf8JsonReader json, ReadOnlySpan<byte> utf8)
     {
-        string? type = null, id = null, channelId = null, serviceUrl = null, text = null, locale = null, name = null, deliveryMode = null, action = null, tenant = null;
+        string? type = null, id = null, channelId = null, serviceUrl = null, text = null, locale = null, name = null, deliveryMode = null, action = null, tenant = null, replyToId = null;
         ChannelAccount? from = null, recipient = null;
         ConversationAccount? conversation = null;
         JsonElement? value = null, entities = null;
         ImmutableArray<ChannelAccount>? added = null, removed = null;
+        ImmutableArray<string>? reactions = null;
+        TeamsChannelData? channelData = null;
         while (NextProperty(ref json))
         {
             if (Is(ref json, "type"u8)) type = ReadName(ref json, ActivityTypes.Message);
@@ -53,7 +55,9 @@ internal static class ActivityReader
             else if (Is(ref json, "membersAdded"u8)) added = ReadAccounts(ref json);
             else if (Is(ref json, "membersRemoved"u8)) removed = ReadAccounts(ref json);
             else if (Is(ref json, "action"u8)) action = ReadString(ref json);
-            else if (Is(ref json, "channelData"u8)) tenant = ReadTenant(ref json);
+            else if (Is(ref json, "replyToId"u8)) replyToId = ReadString(ref json);
+            else if (Is(ref json, "reactionsAdded"u8)) reactions = ReadTypes(ref json);
+            else if (Is(ref json, "channelData"u8)) (tenant, channelData) = ReadChannelData(ref json);
             else json.Skip();
         }
 
@@ -75,12 +79,38 @@ internal static class ActivityReader
             MembersAdded = added,
             MembersRemoved = removed,
             Action = action,
+            ReplyToId = replyToId,
+            ReactionsAdded = reactions,
+            ChannelData = channelData,
             TenantId = tenant ?? conversation?.TenantId,
         };
     }
 
-    /// <summary>The tenant in the channel's own data; channels put what they like there, so nothing of it is a fault.</summary>
-    private static string? ReadTenant(ref Utf8JsonReader json)
+    /// <summary>The channel's own data; channels put what they like there, so nothing of it is a fault.</summary>
+    private static (string? Tenant, TeamsChannelData? Data) ReadChannelData(ref Utf8JsonReader json)
+    {
+        json.Read();
+        if (json.TokenType != JsonTokenType.StartObject)
+        {
+            json.Skip();
+            return default;
+        }
+
+        string? tenant = null, eventType = null;
+        TeamsEntry? team = null, channel = null;
+        while (NextProperty(ref json))
+        {
+            if (Is(ref json, "tenant"u8)) tenant = ReadEntry(ref json)?.Id;
+            else if (Is(ref json, "team"u8)) team = ReadEntry(ref json);
+            else if (Is(ref json, "channel"u8)) channel = ReadEntry(ref json);
+            else if (Is(ref json, "eventType"u8)) eventType = ReadAnything(ref json);
+            else json.Skip();
+        }
+
+        return (tenant, eventType is null && team is null && channel is null ? null : new TeamsChannelData { EventType = eventType, Team = team, Channel = channel });
+    }
+
+    private static TeamsEntry? ReadEntry(ref Utf8JsonReader json)
     {
         json.Read();
         if (json.TokenType != JsonTokenType.StartObject)
@@ -89,26 +119,33 @@ internal static class ActivityReader
             return null;
         }
 
-        string? id = null;
+        string? id = null, name = null;
         while (NextProperty(ref json))
         {
-            if (!Is(ref json, "tenant"u8))
-                json.Skip();
-            else if (json.Read() && json.TokenType == JsonTokenType.StartObject)
-            {
-                while (NextProperty(ref json))
-                {
-                    if (Is(ref json, "id"u8) && json.Read() && json.TokenType == JsonTokenType.String)
-                        id = json.GetString();
-                    else
-                        json.Skip();
-                }
-            }
-            else
-                json.Skip();
+            if (Is(ref json, "id"u8)) id = ReadAnything(ref json);
+            else if (Is(ref json, "name"u8)) name = ReadAnything(ref json);
+            else json.Skip();
         }
 
-        return id;
+        return new TeamsEntry(id, name);
+    }
+
+    /// <summary>A string, or null for whatever else stands there.</summary>
+    private static string? ReadAnything(ref Utf8JsonReader json)
+    {
+        json.Read();
+        if (json.TokenType == JsonTokenType.String)
+            return json.GetString();
+        json.Skip();
+        return null;
+    }
+
+    /// <summary>The types of a list of <c>{"type":…}</c>; what is none is left out.</summary>
+    private static ImmutableArray<string>? ReadTypes(ref Utf8JsonReader json)
+    {
+        if (ReadElement(ref json) is not { ValueKind: JsonValueKind.Array } list)
+            return null;
+        return [.. list.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Object).Select(e => e.StringOrNull("type")).OfType<string>()];
     }
 
     private static ChannelAccount? ReadAccount(ref Utf8JsonReader json)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PatternBot.Channels.BotFramework.Schema;
 using PatternBot.Turns;
 
@@ -28,6 +29,18 @@ internal abstract record ActivityReading
 
     /// <summary>A card's invoke that breaks the protocol.</summary>
     public sealed record Fault(Error Error) : ActivityReading;
+
+    /// <summary>A person changed what they had said: it is answered in the place of the earlier answer.</summary>
+    public sealed record Edited(Turn Turn) : ActivityReading;
+
+    /// <summary>What people think of an answer of the bot's, by the kinds of their reactions.</summary>
+    public sealed record Reactions(ImmutableArray<string> Kinds) : ActivityReading;
+
+    /// <summary>A room has another name.</summary>
+    public sealed record Renamed(ConversationId Room, string Name) : ActivityReading;
+
+    /// <summary>A room is no more.</summary>
+    public sealed record Closed(ConversationId Room) : ActivityReading;
 
     public sealed record Ignored : ActivityReading;
 

@@ -33,6 +33,13 @@ internal sealed class RecentMemory<TKey, TValue>(int perGeneration, TimeSpan age
         }
     }
 
+    /// <summary>What is kept with a key, when it is remembered.</summary>
+    public bool TryGet(TKey key, [MaybeNullWhen(false)] out TValue value)
+    {
+        lock (_lock)
+            return (_young.TryGetValue(key, out value) || _old.TryGetValue(key, out value)) && time.GetElapsedTime(_youngSince) < 2 * age;
+    }
+
     /// <summary>Forgets a key.</summary>
     public void Remove(TKey key)
     {

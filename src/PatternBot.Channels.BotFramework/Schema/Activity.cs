@@ -57,6 +57,15 @@ internal sealed record Activity
     /// <summary>What an <c>installationUpdate</c> did: <c>add</c>, <c>remove</c> …</summary>
     public string? Action { get; init; }
 
+    /// <summary>The activity that this one is about: the message that a reaction was given to, or that carries the pressed card.</summary>
+    public string? ReplyToId { get; init; }
+
+    /// <summary>The kinds of reactions that people gave to a message of the bot's.</summary>
+    public ImmutableArray<string>? ReactionsAdded { get; init; }
+
+    /// <summary>What Teams adds, or null in other channels and where it says nothing that matters.</summary>
+    public TeamsChannelData? ChannelData { get; init; }
+
     /// <summary>The tenant of the sender's organisation: the conversation's, or the one that Teams names in <c>channelData</c>.</summary>
     public string? TenantId { get; init; }
 

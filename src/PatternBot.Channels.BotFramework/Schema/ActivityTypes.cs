@@ -9,6 +9,8 @@ internal static class ActivityTypes
     public const string Invoke = "invoke";
     public const string InvokeResponse = "invokeResponse";
     public const string Typing = "typing";
+    public const string MessageReaction = "messageReaction";
+    public const string MessageUpdate = "messageUpdate";
 }
 
 /// <summary>How the sender wants its answers.</summary>
@@ -23,6 +25,9 @@ internal static class InvokeNames
 {
     /// <summary>An <c>Action.Execute</c> button was pressed, or a card wants to be refreshed.</summary>
     public const string AdaptiveCardAction = "adaptiveCard/action";
+
+    /// <summary>A thumb below an answer was pressed.</summary>
+    public const string SubmitFeedback = "message/submitAction";
 }
 
 /// <summary>Content types of the protocol.</summary>

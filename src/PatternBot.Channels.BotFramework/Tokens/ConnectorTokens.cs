@@ -57,7 +57,7 @@ internal sealed class ConnectorTokens : IDisposable
     /// <summary>A token that holds for some minutes at least.</summary>
     /// <param name="refused">A token that the connector did not take: another is asked for.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <exception cref="HttpRequestException">None can be had; the reason is in the log.</exception>
+    /// <exception cref="TokenUnavailableException">None can be had; the reason is in the log.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async ValueTask<string> GetAsync(string? refused, CancellationToken cancellationToken)
     {
@@ -69,7 +69,7 @@ internal sealed class ConnectorTokens : IDisposable
             if (Usable(refused) is { } meanwhile)
                 return meanwhile;
             if (_refusedAt is { } since && _time.GetElapsedTime(since) < RefusalPause)
-                throw new HttpRequestException("The bot's credentials were refused.");
+                throw new TokenUnavailableException("The bot's credentials were refused.");
             _current = await AskAsync(cancellationToken);
             _refusedAt = null;
             return _current.AccessToken;
@@ -99,14 +99,14 @@ internal sealed class ConnectorTokens : IDisposable
                 if (_refusedAt is null)
                     _logger.CredentialsRefused(exception.ErrorCode);
                 _refusedAt = _time.GetTimestamp();
-                throw new HttpRequestException("The bot's credentials are refused.", exception);
+                throw new TokenUnavailableException("The bot's credentials are refused.", exception);
             }
             catch (Exception exception) when (exception is MsalException or HttpRequestException)
             {
                 if (attempt == MaxAttempts || !IsPassing(exception))
                 {
                     _logger.TokenNotHad((exception as MsalException)?.ErrorCode ?? "unreachable");
-                    throw new HttpRequestException("No token for the connector could be had.", exception);
+                    throw new TokenUnavailableException("No token for the connector could be had.", exception);
                 }
 
                 await Task.Delay(RetryAfter(exception) ?? TimeSpan.FromMilliseconds(100 << attempt), _time, cancellationToken);

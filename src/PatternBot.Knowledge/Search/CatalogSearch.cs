@@ -15,9 +15,10 @@ public sealed class CatalogSearch
     private const double TrustedCoverage = 0.6;
 
     // A pattern named in a longer text makes the subject likelier, not certain: breakers, locks and queues exist elsewhere too.
-    // One word may be another trade's word; of several, each is.
+    // One word may be another trade's word; of several, each is. What is said nowhere else is our subject.
     private const double OneWordBonus = 0.05;
     private const double NameBonus = 0.2;
+    private const double OwnWordBonus = 0.5;
 
     private const float SureMention = 0.8f;
     private const double Sharpness = 1.1;
@@ -130,8 +131,16 @@ public sealed class CatalogSearch
         var bonus = 0.0;
         foreach (var mention in mentions)
             if (mention.Strength > SureMention)
-                bonus = Math.Max(bonus, mention.TokenCount > 1 ? NameBonus : OneWordBonus);
+                bonus = Math.Max(bonus, HasOwnWord(tokens, mention) ? OwnWordBonus : mention.TokenCount > 1 ? NameBonus : OneWordBonus);
         return Math.Min(1, opinion + bonus);
+    }
+
+    private bool HasOwnWord(List<Token> tokens, PatternMention mention)
+    {
+        for (var i = mention.FirstToken; i < mention.FirstToken + mention.TokenCount; i++)
+            if (!Stopwords.Contains(tokens[i].Text) && !_learned.IsSaidElsewhere(tokens[i].Text))
+                return true;
+        return false;
     }
 
     private static bool IsNameAlone(List<Token> tokens, ImmutableArray<PatternMention> mentions)

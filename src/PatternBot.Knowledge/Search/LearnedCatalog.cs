@@ -3,16 +3,22 @@ namespace PatternBot.Knowledge.Search;
 /// <summary>Everything that takes time to learn from a catalog's texts; it can be kept in a file and read back.</summary>
 internal sealed class LearnedCatalog
 {
+    // Marks of a word in the file.
+    private const int English = 1;
+    private const int Elsewhere = 2;
+
     private readonly Dictionary<string, int> _stemCounts;
     private readonly HashSet<string> _english;
+    private readonly HashSet<string> _elsewhere;
     private readonly int _everyday;
 
     private LearnedCatalog(
-        HashSet<string> words, HashSet<string> english, Dictionary<string, int> stemCounts, int lessons,
+        HashSet<string> words, HashSet<string> english, HashSet<string> elsewhere, Dictionary<string, int> stemCounts, int lessons,
         FeatureSpace space, PatternRanker patterns, EmergencyReader emergencies, TopicGate gate)
     {
         Words = words;
         _english = english;
+        _elsewhere = elsewhere;
         _stemCounts = stemCounts;
         LessonCount = lessons;
         _everyday = Math.Max(12, lessons / 250);
@@ -45,6 +51,9 @@ internal sealed class LearnedCatalog
     /// <summary>Whether the word stands in the catalog's English texts.</summary>
     public bool IsEnglish(string word) => _english.Contains(word);
 
+    /// <summary>Whether people say the word of other things, too: it stands in a message that no pattern answers.</summary>
+    public bool IsSaidElsewhere(string word) => _elsewhere.Contains(word);
+
     /// <summary>Learns. Runs once in a process, so its loops are compiled at full strength at once (AggressiveOptimization): there is no second time to be faster in.</summary>
     public static LearnedCatalog Learn(Catalog catalog)
     {
@@ -55,6 +64,7 @@ internal sealed class LearnedCatalog
             .SelectMany(l => l.Tokens)
             .Select(t => t.Text)
             .ToHashSet(StringComparer.Ordinal);
+        var elsewhere = lessons.Where(l => l.Kind == LessonKind.OffTopic).SelectMany(l => l.Tokens).Select(t => t.Text).ToHashSet(StringComparer.Ordinal);
         // What is learned is read as what is asked will be: through the glossaries and the signals.
         var translator = new Translator(catalog.Language, english.Contains);
         Parallel.ForEach(lessons, lesson => lesson.Tokens = translator.Translate(lesson.Tokens));
@@ -84,7 +94,7 @@ internal sealed class LearnedCatalog
             () => patterns = PatternRanker.Build(catalog.Patterns, lessons, space, synonyms.Groups),
             () => emergencies = EmergencyReader.Build(catalog.Emergencies, lessons, space),
             () => gate = TopicGate.Build(lessons, space));
-        return new LearnedCatalog(words, english, counts, lessons.Length, space, patterns!, emergencies!, gate!);
+        return new LearnedCatalog(words, english, elsewhere, counts, lessons.Length, space, patterns!, emergencies!, gate!);
     }
 
     /// <summary>Writes everything that was learned.</summary>
@@ -95,7 +105,7 @@ internal sealed class LearnedCatalog
         foreach (var word in Words)
         {
             writer.Write(word);
-            writer.Write(_english.Contains(word));
+            writer.Write((byte)((_english.Contains(word) ? English : 0) | (_elsewhere.Contains(word) ? Elsewhere : 0)));
         }
 
         writer.Write(_stemCounts.Count);
@@ -119,12 +129,16 @@ internal sealed class LearnedCatalog
         var wordCount = reader.ReadInt32();
         var words = new HashSet<string>(wordCount, StringComparer.Ordinal);
         var english = new HashSet<string>(wordCount, StringComparer.Ordinal);
+        var elsewhere = new HashSet<string>(wordCount, StringComparer.Ordinal);
         for (var i = 0; i < wordCount; i++)
         {
             var word = reader.ReadString();
             words.Add(word);
-            if (reader.ReadBoolean())
+            var marks = reader.ReadByte();
+            if ((marks & English) != 0)
                 english.Add(word);
+            if ((marks & Elsewhere) != 0)
+                elsewhere.Add(word);
         }
 
         var stems = reader.ReadInt32();
@@ -139,7 +153,7 @@ internal sealed class LearnedCatalog
         var synonyms = new SynonymTable(catalog);
         var space = FeatureSpace.Load(reader, synonyms.Groups);
         return new LearnedCatalog(
-            words, english, counts, lessons, space,
+            words, english, elsewhere, counts, lessons, space,
             PatternRanker.Load(reader, catalog.Patterns, synonyms.Groups),
             EmergencyReader.Load(reader, catalog.Emergencies, space),
             TopicGate.Load(reader));

@@ -17,9 +17,11 @@ using PatternBot.Maturity;
 using PatternBot.Metrics;
 using PatternBot.Navigator;
 using PatternBot.Packs;
+using PatternBot.Paths;
 using PatternBot.Patterns;
 using PatternBot.Progress;
 using PatternBot.Quizzes;
+using PatternBot.Quotes;
 using PatternBot.Returns;
 using PatternBot.Triage;
 
@@ -56,6 +58,9 @@ namespace PatternBot.CardModels;
 [JsonSerializable(typeof(ImpactCard))]
 [JsonSerializable(typeof(DomainCard))]
 [JsonSerializable(typeof(GuideCard))]
+[JsonSerializable(typeof(QuoteCard))]
+[JsonSerializable(typeof(PathCard))]
+[JsonSerializable(typeof(PathWeekCard))]
 [JsonSerializable(typeof(DashboardCard))]
 [JsonSerializable(typeof(ProjectsCard))]
 [JsonSerializable(typeof(ReferencesCard))]

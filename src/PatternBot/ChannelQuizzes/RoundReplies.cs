@@ -34,6 +34,7 @@ public sealed class RoundReplies(CardLibrary cards, QuizReplies quizzes, IChartA
         {
             Summary = model.PlainSummary,
             Card = cards.Create("channel-question", model, CardJson.Default.RoundQuestionCard),
+            Refresh = OwnView(round),
         };
     }
 
@@ -44,6 +45,7 @@ public sealed class RoundReplies(CardLibrary cards, QuizReplies quizzes, IChartA
             catalog, question, round.Seed, entry, $"{Progress(round, answered)}. {QuizReplies.Schedule(review, now)}".Trim(), [ViewButton(round), CloseButton(round)], note);
         return message with
         {
+            Refresh = OwnView(round),
             Audience = Audience.AskerOnly,
             Publicly = $"An answer came in. {Progress(round, answered)}.",
         };
@@ -85,6 +87,10 @@ public sealed class RoundReplies(CardLibrary cards, QuizReplies quizzes, IChartA
         var people = answered == 0 ? "Nobody has answered yet" : answered == 1 ? "1 person has answered" : $"{answered} people have answered";
         return $"{people} · closes {round.ClosesAt.UtcDateTime.ToString("d MMM, HH:mm", CultureInfo.InvariantCulture)} UTC";
     }
+
+    /// <summary>Whoever opens the conversation sees the question as it stands for them: open, or with their own verdict.</summary>
+    private static CardRefresh OwnView(ChannelRound round) =>
+        new(ViewRound.Verb, ImmutableSortedDictionary<string, string>.Empty.Add("round", round.Id.ToString("N")), People: []);
 
     private static CardButton CloseButton(ChannelRound round) => CardButton.For("Close for all", CloseRound.Verb, ("round", round.Id.ToString("N")));
 

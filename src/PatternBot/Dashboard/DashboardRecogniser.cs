@@ -9,7 +9,7 @@ public sealed class DashboardRecogniser : IIntentRecogniser
 
     private static readonly Topic Figures = new(
         "pattern health", "patterns health", "health dashboard", "the dashboard", "your dashboard", "pattern dashboard", "catalog dashboard", "health of the patterns", "health of the catalog", "pattern stats", "pattern statistics", "catalog stats",
-        "catalog statistics", "catalogue stats", "how many patterns", "number of patterns", "pattern count", "count of patterns", "cuantos patrones", "wie viele muster", "wie viele patterns", "combien de patterns", "quantos padroes");
+        "catalog statistics", "catalogue stats", "how many patterns", "number of patterns", "pattern count", "count of patterns", "success rate of implementations", "implementation success rate", "success rate of the patterns", "average satisfaction", "satisfaction score", "adoption rate of the patterns", "cuantos patrones", "wie viele muster", "wie viele patterns", "combien de patterns", "quantos padroes");
 
     private static readonly Topic OneWord = new("dashboard", "stats", "statistics");
 

@@ -9,9 +9,9 @@ public sealed class DomainRecogniser : IIntentRecogniser
 {
     private static readonly Topic Area = new(
         "domain", "domains", "problem domain", "problem domains", "problem area", "problem areas", "area", "category of problems", "everything around", "everything about", "all about", "key patterns", "main patterns",
-        "most important patterns", "where to start with", "where do i start with", "start with", "topic", "dominio", "bereich", "domaine");
+        "most important patterns", "where to start with", "where do i start with", "start with", "topic", "key list", "focus", "focus on", "interested in", "care about", "dominio", "bereich", "domaine");
 
-    private static readonly Topic Problems = new("problems", "problem", "issues", "issue", "concerns", "challenges", "topics", "patterns", "pattern", "problemas", "probleme");
+    private static readonly Topic Problems = new("problems", "problem", "issues", "issue", "concerns", "challenges", "topics", "patterns", "pattern", "stuff", "things", "problemas", "probleme");
 
     private static readonly Topic AllDomains = new("problem domains", "problem domain", "domains", "problem areas", "quick filters");
 

@@ -17,7 +17,7 @@ public sealed class HelpHandler(IKnowledgeSource knowledge, CardLibrary cards) :
     private static readonly ImmutableArray<MenuRow> Menu =
     [
         new("system on fire, high latency", "triage: what it is, what to do now, how long it takes"),
-        new("calls to a dead service pile up", "the pattern that fits, and why"),
+        new("how do we stop calling a dead service?", "the pattern that fits, and why"),
         new("saga · circut braker · CDC", "a pattern by name, abbreviation or typo"),
         new("gold resilience patterns", "lists by tier and category"),
         new("show me the scale pack", "bundles to adopt together"),
@@ -38,7 +38,12 @@ public sealed class HelpHandler(IKnowledgeSource knowledge, CardLibrary cards) :
     public ValueTask<Reply> HandleAsync(Welcome intent, Turn turn, CancellationToken cancellationToken) =>
         ValueTask.FromResult(MenuReply(
             "Hello, I am PatternBot",
-            $"I know {knowledge.Current.Catalog.Patterns.Length} distributed-systems patterns and answer at once. Say what hurts, in your own words."));
+            $"I know {knowledge.Current.Catalog.Patterns.Length} distributed-systems patterns and answer at once. " + turn.Scope switch
+            {
+                ConversationScope.Personal => "Say what hurts, in your own words.",
+                ConversationScope.Group => "Mention me and say what hurts, in your own words; the answer is for all of you.",
+                _ => "Mention me and say what hurts: I answer in the thread. \"quiz the channel\" asks everybody one question, and each sees their own result.",
+            }));
 
     /// <inheritdoc/>
     public ValueTask<Reply> HandleAsync(ShowHelp intent, Turn turn, CancellationToken cancellationToken) =>

@@ -9,7 +9,7 @@ public static class HelpRegistration
     /// <summary>Adds the feature.</summary>
     public static IServiceCollection AddHelp(this IServiceCollection services) => services
         .AddRecogniser<HelpRecogniser>()
-        .AddIntent<Welcome, HelpHandler>(sameForAll: true)
+        .AddIntent<Welcome, HelpHandler>()
         .AddIntent<ShowHelp, HelpHandler>(ShowHelp.Verb, _ => new ShowHelp(), sameForAll: true)
         .AddIntent<SayYouAreWelcome, HelpHandler>(sameForAll: true)
         .AddIntent<StaleButton, HelpHandler>(sameForAll: true)

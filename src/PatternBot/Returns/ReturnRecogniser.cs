@@ -11,7 +11,7 @@ public sealed class ReturnRecogniser : IIntentRecogniser
 
     private static readonly Topic Return = new(
         "roi", "return on investment", "returns on investment", "return of investment", "payback", "pay back", "pays back", "paid back", "pay off", "pays off", "pay for itself", "pays for itself",
-        "break even", "breakeven", "business case", "worth the money", "worth the cost", "worth the investment", "worth investing", "cost benefit", "money back", "do we get back", "do i get back", "will we get back", "get out of it", "worth its money",
+        "break even", "breakeven", "business case", "worth the money", "worth the cost", "worth the investment", "worth investing", "cost benefit", "money back", "do we get back", "do i get back", "will we get back", "get out of it", "worth its money", "best return", "highest return", "return for the money", "returns the most", "bang for the buck", "value for money",
         "retorno de la inversion", "retorno do investimento", "rentabilidad", "rentabilidade", "rendite", "rentabilite", "retour sur investissement", "lohnt sich", "rentiert");
 
     private static readonly Topic Worth = new("worth", "worth it", "cost us", "costs us", "would cost", "invest", "investing", "investment", "spend", "spending", "if it costs", "for the price");
@@ -40,5 +40,5 @@ public sealed class ReturnRecogniser : IIntentRecogniser
     }
 
     private static bool AsksForAll(Utterance utterance) =>
-        utterance.Telling.Length <= 4 || utterance.HasAny("pattern", "patterns", "best", "highest", "table", "figures");
+        utterance.Telling.Length <= 4 || utterance.HasAny("pattern", "patterns", "best", "highest", "most", "table", "figures");
 }

@@ -8,7 +8,7 @@ namespace PatternBot.Triage;
 public sealed class TriageRecogniser : IIntentRecogniser
 {
     // Set on the tuning questions: from here on the message is about live trouble of one class.
-    private const double ProbableEnough = 0.65;
+    private const double ProbableEnough = 0.6;
     private const double RelevantEnough = 0.65;
     private const int ShownWords = 5;
 

@@ -34,9 +34,22 @@ public sealed record ReplyMessage
     /// <summary>What is said instead, to everybody, where the channel cannot show a message to <see cref="Audience.AskerOnly"/>; empty to say nothing.</summary>
     public string Publicly { get; init; } = "";
 
+    /// <summary>That a language model wrote the text, and from what; null for what was written by people. Channels that can say so do.</summary>
+    public GeneratedText? Generated { get; init; }
+
     /// <summary>Who may see it.</summary>
     public Audience Audience { get; init; } = Audience.Everyone;
 }
+
+/// <summary>A text of a language model.</summary>
+/// <param name="Citations">What it rests on; the first is <c>[1]</c> in the text. Teams shows 20.</param>
+public sealed record GeneratedText(ImmutableArray<Citation> Citations);
+
+/// <summary>A source of a text.</summary>
+/// <param name="Name">What it is called; cut to 80 characters where a channel takes no more.</param>
+/// <param name="Quote">What it says, in short; cut to 160 characters.</param>
+/// <param name="Address">Where it can be read, or null.</param>
+public sealed record Citation(string Name, string Quote, Uri? Address);
 
 /// <summary>How a card in a conversation of several people becomes each person's own: their client presses a button by itself, and shows the answer.</summary>
 /// <param name="Verb">The button's verb.</param>

@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using PatternBot.Tests.Support;
 
 namespace PatternBot.Benchmarks.Load;
 
@@ -28,9 +27,9 @@ internal static class LoadScript
     {
         var seconds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 8;
         var work = Directory.CreateTempSubdirectory("patternbot-load-").FullName;
-        var servicePort = FreePort();
-        var peerPort = FreePort();
-        var barePort = FreePort();
+        var servicePort = FreePort.Find();
+        var peerPort = FreePort.Find();
+        var barePort = FreePort.Find();
         await using var service = Running.Start(
             "dotnet", [Path.Combine(AppContext.BaseDirectory, "PatternBot.Host.dll"), "--urls", $"http://127.0.0.1:{servicePort}"],
             ("ASPNETCORE_ENVIRONMENT", "Development"), ("State__Path", Path.Combine(work, "var")), ("Logging__LogLevel__Default", "Warning"));
@@ -130,13 +129,6 @@ internal static class LoadScript
         }
 
         throw new InvalidOperationException($"Nothing answers on port {port}.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static double Median(List<WrkResult> runs, Func<WrkResult, double> value) => runs.Select(value).Order().ElementAt(runs.Count / 2);

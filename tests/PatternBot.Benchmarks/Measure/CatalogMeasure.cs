@@ -6,8 +6,8 @@ using PatternBot.Knowledge.Reading;
 namespace PatternBot.Benchmarks.Measure;
 
 /// <summary>
-/// <c>catalog</c>: what reading the knowledge base takes: in a new process, again and again in one process, and with the pattern documents
-/// repeated to 1,000 and 10,000. Published ready to run, it measures that.
+/// <c>catalog</c>: what reading the knowledge base takes: in a new process, as built and as published, again and again in one process,
+/// and with the pattern documents repeated to 1,000 and 10,000.
 /// </summary>
 internal static class CatalogMeasure
 {
@@ -16,12 +16,8 @@ internal static class CatalogMeasure
 
     public static int Run()
     {
-        for (var i = 0; i < ColdRuns; i++)
-        {
-            using var child = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, Arguments()) { UseShellExecute = false })!;
-            child.WaitForExit();
-        }
-
+        Cold("as built", AppContext.BaseDirectory);
+        ColdAsPublished();
         var data = Checkout.PathOf("data");
         var timings = new Timings(WarmRuns);
         for (var i = 0; i < WarmRuns; i++)
@@ -36,6 +32,31 @@ internal static class CatalogMeasure
         Repeated(data, 1_000);
         Repeated(data, 10_000);
         return 0;
+    }
+
+    private static void ColdAsPublished()
+    {
+        // Below the checkout, so that the copy finds data/ as this program does.
+        var folder = Directory.CreateDirectory(Checkout.PathOf("var", $"benchmark-{Environment.ProcessId}"));
+        try
+        {
+            Published.BesideThisProgram(folder.FullName);
+            Cold("as published", folder.FullName);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static void Cold(string form, string folder)
+    {
+        for (var i = 0; i < ColdRuns; i++)
+        {
+            Console.Write($"{form}: ");
+            using var child = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(folder, "PatternBot.Benchmarks.dll"), "catalog-cold"]) { UseShellExecute = false })!;
+            child.WaitForExit();
+        }
     }
 
     /// <summary><c>catalog-cold</c>: reads once and says what it took.</summary>
@@ -53,9 +74,6 @@ internal static class CatalogMeasure
         GC.KeepAlive(catalog);
         return 0;
     }
-
-    private static string[] Arguments() =>
-        Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet" ? [typeof(CatalogMeasure).Assembly.Location, "catalog-cold"] : ["catalog-cold"];
 
     private static void Repeated(string data, int documents)
     {

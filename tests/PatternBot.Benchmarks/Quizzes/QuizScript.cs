@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using PatternBot.Benchmarks.Load;
 using PatternBot.Tests.Support;
 
@@ -37,7 +35,7 @@ internal static class QuizScript
     private static async Task<int> MeasureAsync(string name, int seconds, (string, string)[] settings)
     {
         var work = Directory.CreateTempSubdirectory("patternbot-quiz-").FullName;
-        var port = FreePort();
+        var port = FreePort.Find();
         (string, string)[] environment =
         [
             ("ASPNETCORE_ENVIRONMENT", "Development"), ("State__Path", Path.Combine(work, "var")), ("Logging__LogLevel__Default", "Warning"), .. settings,
@@ -113,12 +111,5 @@ internal static class QuizScript
         }
 
         throw new InvalidOperationException("The service does not answer.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

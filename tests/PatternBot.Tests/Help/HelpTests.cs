@@ -27,6 +27,24 @@ public sealed class HelpTests
     }
 
     [Theory]
+    [InlineData("system on fire, high latency", "triage")]
+    [InlineData("how do we stop calling a dead service?", "pattern")]
+    [InlineData("gold resilience patterns", "patterns")]
+    [InlineData("show me the scale pack", "pack")]
+    [InlineData("saga vs 2pc · alternatives to kafka", "comparison")]
+    [InlineData("2 engineers and 80 req/s, microservices?", "advice")]
+    [InlineData("roi of caching if it costs us 30k", "return")]
+    public async Task The_menu_keeps_its_promises(string example, string card)
+    {
+        var menu = await TheProduct.ReplyToAsync(ATurn.Saying("help"));
+        Assert.Contains(menu.Messages[0].Card!.Texts(), text => text.Contains(example, StringComparison.Ordinal));
+
+        var reply = await TheProduct.ReplyToAsync(ATurn.Saying(example.Split(" · ")[0]));
+
+        Assert.Equal(card, reply.Messages[0].Card!.Name);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("   ")]
     [InlineData("🔥")]

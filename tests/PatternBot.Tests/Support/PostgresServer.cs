@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace PatternBot.Tests.Support;
 
@@ -32,7 +30,7 @@ internal sealed class PostgresServer : IDisposable
     public static PostgresServer Start(bool durable = false)
     {
         var folder = Directory.CreateTempSubdirectory("patternbot-postgres-").FullName;
-        var server = new PostgresServer(Binaries ?? throw new InvalidOperationException("PostgreSQL is not installed."), folder, FreePort());
+        var server = new PostgresServer(Binaries ?? throw new InvalidOperationException("PostgreSQL is not installed."), folder, FreePort.Find());
         if (Environment.IsPrivilegedProcess)
             Run("chown", [ServiceUser, folder]);
         server.RunAsServer("initdb", "--pgdata", server.Data, "--username", ServiceUser, "--auth", "trust", "--encoding", "UTF8", "--locale", "C", "--no-sync");
@@ -72,12 +70,5 @@ internal sealed class PostgresServer : IDisposable
         process.WaitForExit();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} failed: {errors.Result}");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

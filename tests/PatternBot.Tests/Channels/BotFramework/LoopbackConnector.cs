@@ -19,7 +19,7 @@ internal sealed class LoopbackConnector : IAsyncDisposable
     private LoopbackConnector(WebApplication app) => _app = app;
 
     /// <summary>What was posted: the address as it came over the wire, and the activity.</summary>
-    internal sealed record Sent(string Path, JsonObject Activity, string? Authorization);
+    internal sealed record Sent(string Path, JsonObject Activity, string? Authorization, string Method);
 
     /// <summary>Answers for the next posts; 201 when there is none left.</summary>
     public ConcurrentQueue<Action<HttpResponse>> Answers { get; } = new();
@@ -67,6 +67,6 @@ internal sealed class LoopbackConnector : IAsyncDisposable
             await context.Response.WriteAsync("""{"id":"1700000000000"}""");
         }
 
-        _sent.Writer.TryWrite(new Sent(path, activity!.AsObject(), context.Request.Headers.Authorization));
+        _sent.Writer.TryWrite(new Sent(path, activity!.AsObject(), context.Request.Headers.Authorization, context.Request.Method));
     }
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace PatternBot.EndToEnd.Support;
+namespace PatternBot.Tests.Support;
 
 /// <summary>Finds a port that nobody listens on.</summary>
 internal static class FreePort

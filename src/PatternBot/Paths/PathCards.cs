@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using PatternBot.CardModels;
+
+namespace PatternBot.Paths;
+
+/// <summary>What <c>cards/path.json</c> shows.</summary>
+internal sealed record PathCard(
+    string Title,
+    string Summary,
+    string For,
+    string Focus,
+    ImmutableArray<CardRow> Weeks,
+    string Source,
+    ImmutableArray<CardButton> Buttons,
+    ImmutableArray<CardButton> Others,
+    string PlainSummary);
+
+/// <summary>What <c>cards/path-week.json</c> shows.</summary>
+internal sealed record PathWeekCard(
+    string Title,
+    string About,
+    ImmutableArray<CardRow> Patterns,
+    string Read,
+    string Project,
+    ImmutableArray<CardRow> Checks,
+    string Source,
+    ImmutableArray<CardButton> Buttons,
+    ImmutableArray<CardButton> Others,
+    string PlainSummary);
