@@ -18,14 +18,16 @@ internal sealed class Inbox(LearningStore store, TimeProvider time) : IInbox
 
     private const int AtOnce = 200;
 
-    public async Task<bool> TryAcceptAsync(InboxEntry entry, Guid owner, CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<string>> AcceptAsync(IReadOnlyList<InboxEntry> entries, Guid owner, CancellationToken cancellationToken)
     {
         var held = time.GetUtcNow().ToUnixTimeMilliseconds() + Lease;
-        var received = entry.ReceivedAt.ToUnixTimeMilliseconds();
-        return await store.WriteAsync(
-            (PatternBotContext context, CancellationToken ct) => context.Database.ExecuteSqlAsync(
-                $"INSERT INTO inbox (key, content, received_at, owner, held_until) VALUES ({entry.Key}, {entry.Content}, {received}, {owner}, {held}) ON CONFLICT (key) DO NOTHING", ct),
-            cancellationToken) > 0;
+        object[] values = [.. entries.SelectMany(entry => (object[])[entry.Key, entry.Content, entry.ReceivedAt.ToUnixTimeMilliseconds(), owner, held])];
+        var rows = string.Join(", ", entries.Select((_, i) => $"({{{5 * i}}}, {{{(5 * i) + 1}}}, {{{(5 * i) + 2}}}, {{{(5 * i) + 3}}}, {{{(5 * i) + 4}}})"));
+
+        // One statement for all: the databases themselves say which are new.
+        var statement = $"INSERT INTO inbox (key, content, received_at, owner, held_until) VALUES {rows} ON CONFLICT (key) DO NOTHING RETURNING key AS \"Value\"";
+        return (await store.WriteAsync(
+            (PatternBotContext context, CancellationToken ct) => context.Database.SqlQueryRaw<string>(statement, values).ToListAsync(ct), cancellationToken)).ToHashSet();
     }
 
     public Task CompleteAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken) => store.WriteAsync(

@@ -5,12 +5,13 @@ using PatternBot.Channels.Slack.Api;
 using PatternBot.Channels.Slack.Intake;
 using PatternBot.Channels.Slack.Work;
 using PatternBot.Channels.Slack.Workspaces;
+using PatternBot.Paths;
 using PatternBot.Progress;
 using PatternBot.Turns;
 
 namespace PatternBot.Channels.Slack.Surfaces;
 
-/// <summary>The app's home: how far somebody is, what is due, and what can be asked. Two replies of the product on one page.</summary>
+/// <summary>The app's home: how far somebody is, what is due, the paths, and what can be asked. Replies of the product on one page.</summary>
 internal sealed class SlackHome(TurnRunner turns, SlackCalls calls)
 {
     private static readonly JsonElement Nothing = JsonElement.Parse("{}"u8);
@@ -23,8 +24,9 @@ internal sealed class SlackHome(TurnRunner turns, SlackCalls calls)
     public async Task<SlackAnswer> PublishAsync(Turn turn, SlackPlace place, SlackWorkspace workspace, CancellationToken cancellationToken)
     {
         var progress = await turns.RunAsync(turn with { Content = new Pressed(ShowProgress.Verb, Nothing) }, cancellationToken);
+        var paths = await turns.RunAsync(turn with { Content = new Pressed(ListPaths.Verb, Nothing) }, cancellationToken);
         var menu = await turns.RunAsync(turn with { Content = new Arrived() }, cancellationToken);
-        var view = SlackBlocks.From(SurfaceCard.Of([.. Parts(progress), .. Parts(menu)], []), new SlackBlocksOptions { MaxBlocks = 100, MaxCharacters = 40_000 })[0];
+        var view = SlackBlocks.From(SurfaceCard.Of([.. Parts(progress), .. Parts(paths), .. Parts(menu)], []), new SlackBlocksOptions { MaxBlocks = 100, MaxCharacters = 40_000 })[0];
         return await calls.CallAsync(
             new SlackCall("views.publish", place.Team, place.User),
             workspace.Token,

@@ -4,7 +4,7 @@ using PatternBot.Channels.Slack.Api;
 using PatternBot.Channels.Slack.Intake;
 using PatternBot.Channels.Slack.Surfaces;
 using PatternBot.Channels.Slack.Workspaces;
-using PatternBot.Help;
+using PatternBot.Learners;
 using PatternBot.Receiving;
 using PatternBot.Triage;
 using PatternBot.Turns;
@@ -15,8 +15,11 @@ namespace PatternBot.Channels.Slack.Work;
 /// <summary>Does the work that was taken on: has the turn answered, and the answer sent; or shows one of Slack's own surfaces.</summary>
 internal sealed class SlackDesk(
     TurnRunner turns, SlackWorkspaces workspaces, SlackSender sender, SlackRooms rooms, Interpreter interpreter, SlackPolicies policies, SlackForms forms,
-    SlackSuggestions suggestions, SlackHome home, SlackUnfurls unfurls, SlackAssistant assistant, ILogger<SlackDesk> logger)
+    SlackSuggestions suggestions, SlackHome home, SlackUnfurls unfurls, SlackAssistant assistant, TimeProvider time, ILogger<SlackDesk> logger)
 {
+    private const int MostAttempts = 10;
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(3);
+
     /// <summary>What has to be answered while Slack waits; null when the work comes after.</summary>
     public SlackAck? AnswerNow(SlackDelivery delivery, SlackReading reading)
     {
@@ -41,7 +44,7 @@ internal sealed class SlackDesk(
             return;
         }
 
-        if (await workspaces.FindAsync(place.Team, place.Enterprise, cancellationToken) is not { } workspace)
+        if (await FindWorkspaceAsync(place, cancellationToken) is not { } workspace)
         {
             logger.NotInstalled(place.Team);
             if (place.ResponseUrl is not null)
@@ -73,6 +76,22 @@ internal sealed class SlackDesk(
             case SlackReading.Departed:
                 await rooms.ForgetAsync(place, cancellationToken);
                 break;
+        }
+    }
+
+    /// <summary>The workspace; waits a little for a database that is away, since without the token there is no way to answer.</summary>
+    private async Task<SlackWorkspace?> FindWorkspaceAsync(SlackPlace place, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await workspaces.FindAsync(place.Team, place.Enterprise, cancellationToken);
+            }
+            catch (StoreUnavailableException) when (attempt < MostAttempts)
+            {
+                await Task.Delay(BetweenAttempts, time, cancellationToken);
+            }
         }
     }
 

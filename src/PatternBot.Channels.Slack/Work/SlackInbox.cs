@@ -16,6 +16,7 @@ internal sealed class SlackInbox(IEnumerable<IInbox> stores, SlackSeal seal, Tim
 {
     private const string Purpose = "delivery";
     private const string Prefix = "slack:";
+    private const int LargestBatch = 100;
 
     // Slack waits three seconds for the acknowledgement.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.7);
@@ -26,6 +27,9 @@ internal sealed class SlackInbox(IEnumerable<IInbox> stores, SlackSeal seal, Tim
     // Slack gives up redelivering after some six minutes; docs.slack.dev asks to remember for an hour.
     private readonly SeenKeys _seen = new(perGeneration: 200_000, TimeSpan.FromHours(1), time);
     private readonly Channel<string> _done = Channel.CreateUnbounded<string>();
+    private readonly Channel<Arrival> _arrivals = Channel.CreateUnbounded<Arrival>();
+
+    private sealed record Arrival(InboxEntry Entry, TaskCompletionSource<bool> IsNew);
 
     /// <summary>The keys of what was done, to be noted with <see cref="NoteDoneAsync"/>.</summary>
     public ChannelReader<string> Done => _done.Reader;
@@ -42,12 +46,37 @@ internal sealed class SlackInbox(IEnumerable<IInbox> stores, SlackSeal seal, Tim
         {
             // Not given up when Slack hangs up: then it would be in the books, and nobody would do it.
             var entry = new InboxEntry(Prefix + delivery.Key, seal.Seal(Purpose, Write(delivery)), delivery.ReceivedAt);
-            return await _store.TryAcceptAsync(entry, _process, CancellationToken.None).WaitAsync(Patience, time);
+            var arrival = new Arrival(entry, new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
+            _arrivals.Writer.TryWrite(arrival);
+            return await arrival.IsNew.Task.WaitAsync(Patience, time);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             logger.InboxUnavailable(exception is TimeoutException ? "no answer in time" : exception.GetType().Name);
             return true;
+        }
+    }
+
+    /// <summary>Writes down what arrives, what came during one commit with the next one. Runs until the token is cancelled.</summary>
+    public async Task KeepArrivalsAsync(CancellationToken stoppingToken)
+    {
+        var batch = new List<Arrival>(LargestBatch);
+        while (await _arrivals.Reader.WaitToReadAsync(stoppingToken))
+        {
+            batch.Clear();
+            while (batch.Count < LargestBatch && _arrivals.Reader.TryRead(out var arrival))
+                batch.Add(arrival);
+            try
+            {
+                var taken = await _store!.AcceptAsync([.. batch.Select(arrival => arrival.Entry)], _process, CancellationToken.None);
+                foreach (var arrival in batch)
+                    arrival.IsNew.TrySetResult(taken.Contains(arrival.Entry.Key));
+            }
+            catch (Exception exception)
+            {
+                foreach (var arrival in batch)
+                    arrival.IsNew.TrySetException(exception);
+            }
         }
     }
 

@@ -20,7 +20,20 @@ internal sealed class SlackRecovery(SlackInbox inbox, SlackIntake intake, TimePr
     }
 
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(NoteAllAsync(stoppingToken), BeatAsync(stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => 
+        Task.WhenAll(KeepArrivalsAsync(stoppingToken), NoteAllAsync(stoppingToken), BeatAsync(stoppingToken));
+
+    private async Task KeepArrivalsAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await inbox.KeepArrivalsAsync(stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // Nothing arrives any more: what takes requests stopped before.
+        }
+    }
 
     private async Task NoteAllAsync(CancellationToken stoppingToken)
     {

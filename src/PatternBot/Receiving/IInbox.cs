@@ -8,13 +8,13 @@ namespace PatternBot.Receiving;
 /// </summary>
 public interface IInbox
 {
-    /// <summary>Takes a delivery on.</summary>
-    /// <param name="entry">The delivery.</param>
-    /// <param name="owner">Who works on it: the process.</param>
-    /// <param name="cancellationToken">Gives up; whether it was taken on is then not known.</param>
-    /// <returns>False when it was taken on before.</returns>
+    /// <summary>Takes deliveries on, all or none.</summary>
+    /// <param name="entries">The deliveries; no key twice.</param>
+    /// <param name="owner">Who works on them: the process.</param>
+    /// <param name="cancellationToken">Gives up; whether they were taken on is then not known.</param>
+    /// <returns>The keys of those that nobody had taken on before.</returns>
     /// <exception cref="Learners.StoreUnavailableException">The store cannot be reached.</exception>
-    Task<bool> TryAcceptAsync(InboxEntry entry, Guid owner, CancellationToken cancellationToken);
+    Task<IReadOnlySet<string>> AcceptAsync(IReadOnlyList<InboxEntry> entries, Guid owner, CancellationToken cancellationToken);
 
     /// <summary>Notes that deliveries are done: their content goes, that they were seen stays.</summary>
     Task CompleteAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken);

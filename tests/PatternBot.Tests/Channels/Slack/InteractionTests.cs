@@ -37,6 +37,21 @@ public sealed class InteractionTests
     }
 
     [Fact]
+    public async Task A_quiz_in_a_channel_is_answered_by_each_alone()
+    {
+        await using var service = await SlackService.StartAsync(handler: TheProduct.Turns);
+        await service.PostEventAsync(AnEvent.Mention("quiz the channel", "C7QUIZ"));
+        var question = Assert.Single(await service.Slack.ShownAsync(1));
+        var option = APress.Elements(question.Arguments.GetProperty("blocks")).First().GetProperty("text").GetProperty("text").GetString()!;
+
+        await service.PostInteractionAsync(APress.On(service, question, option, "U1ADA"));
+        await service.PostInteractionAsync(APress.On(service, question, option, "U2BEN"));
+
+        var answers = (await service.Slack.ShownAsync(3)).Skip(1);
+        Assert.All(answers, answer => Assert.Equal(("ephemeral", "false"), (answer["response_type"], answer["replace_original"])));
+    }
+
+    [Fact]
     public async Task A_card_is_replaced_by_update_when_its_response_address_no_longer_works()
     {
         await using var service = await SlackService.StartAsync();

@@ -9,7 +9,7 @@ namespace PatternBot.Tests.Channels.Slack;
 public sealed class SurfaceTests
 {
     [Fact]
-    public async Task The_home_shows_progress_and_what_can_be_asked()
+    public async Task The_home_shows_progress_paths_and_what_can_be_asked()
     {
         await using var service = await SlackService.StartAsync(handler: TheProduct.Turns);
 
@@ -20,6 +20,7 @@ public sealed class SurfaceTests
         var texts = string.Join('\n', SlackRules.Texts(home.Arguments.GetProperty("view")));
         Assert.Contains("Your progress", texts, StringComparison.Ordinal);
         Assert.Contains("Due today", texts, StringComparison.Ordinal);
+        Assert.Contains(TheProduct.Catalog.Paths[0].Name, texts, StringComparison.Ordinal);
         Assert.Contains("system on fire", texts, StringComparison.Ordinal);
     }
 
