@@ -61,6 +61,7 @@ namespace PatternBot.CardModels;
 [JsonSerializable(typeof(QuoteCard))]
 [JsonSerializable(typeof(PathCard))]
 [JsonSerializable(typeof(PathWeekCard))]
+[JsonSerializable(typeof(PathListCard))]
 [JsonSerializable(typeof(DashboardCard))]
 [JsonSerializable(typeof(ProjectsCard))]
 [JsonSerializable(typeof(ReferencesCard))]

@@ -78,6 +78,7 @@ internal static class CardSamples
             from issue in (string?[])[null, "Performance", "Reliability", "Consistency"]
             select Press("navigator.step", [.. scale is null ? [] : ((string, string)[])[("scale", scale)], .. issue is null ? [] : ((string, string)[])[("issue", issue)]])),
         new("path", Say("foundation path"), catalog => catalog.Paths.Select(path => Press("path.show", ("slug", path.Slug)))),
+        new("paths", Say("learning paths"), _ => [Press("path.list")]),
         new("path-week", Say("week 2 of the foundation path"), catalog => catalog.Paths.SelectMany(path => path.Weeks.Select(week => Press("path.week", ("slug", path.Slug), ("week", $"{week.Number}"))))),
         new("prerequisites", Say("prerequisites of saga"), catalog => Each(catalog, "learning.prerequisites").Append(Press("learning.prerequisites"))),
         new("projects", Say("practice projects"), catalog => Each(catalog, "learning.projects").Append(Press("learning.projects"))),
