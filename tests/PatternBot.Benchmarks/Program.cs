@@ -4,6 +4,7 @@ using PatternBot.Benchmarks.Load;
 using PatternBot.Benchmarks.Measure;
 using PatternBot.Benchmarks.Quizzes;
 using PatternBot.Benchmarks.Retention;
+using PatternBot.Benchmarks.Slack;
 
 return args switch
 {
@@ -12,6 +13,7 @@ return args switch
     ["templating"] => await TemplatingRace.RunAsync(),
     ["retention", .. var rest] => RetentionScript.Run(rest),
     ["quiz", .. var rest] => await QuizScript.RunAsync(rest),
+    ["slack", .. var rest] => await SlackScript.RunAsync(rest),
     ["bare", var port, var file] => await BareKestrel.RunAsync(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture), file),
     ["search"] => SearchMeasure.Run(),
     ["passages", .. var rest] => PassageMeasure.Run(rest),
