@@ -45,6 +45,7 @@ public static class Service
         app.MapHealth();
         app.MapApi();
         app.MapAssets();
+        app.MapPatternPages();
         app.MapCharts();
         app.MapDownloads();
         app.MapBotFramework();

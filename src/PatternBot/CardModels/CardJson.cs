@@ -47,6 +47,7 @@ namespace PatternBot.CardModels;
 [JsonSerializable(typeof(QuizSummaryCard))]
 [JsonSerializable(typeof(AdviceCard))]
 [JsonSerializable(typeof(ReturnCard))]
+[JsonSerializable(typeof(ReturnFormCard))]
 [JsonSerializable(typeof(ReturnListCard))]
 [JsonSerializable(typeof(GrowthCard))]
 [JsonSerializable(typeof(MaturityCard))]

@@ -85,6 +85,7 @@ internal static class CardSamples
         new("quotes", Say("what does the catalog say about jitter"), catalog => catalog.Patterns.Select(pattern => Say($"quote {pattern.Problem}"))),
         new("references", Say("reading list"), catalog => Each(catalog, "learning.references").Append(Press("learning.references"))),
         new("return", Say("roi of circuit breaker"), catalog => Each(catalog, "return.show")),
+        new("return-form", Press("return.form", ("slug", "caching")), catalog => Each(catalog, "return.form").Append(Press("return.form"))),
         new("returns", Press("return.list"), _ => [Press("return.list")]),
         new("quiz-question", Say("quiz sharding"), catalog => catalog.Patterns.SelectMany(pattern => (TurnContent[])[Say($"quiz {pattern.Name}"), Say("a"), Say("next")])),
         new("quiz-result", Say("a"), catalog => catalog.Patterns.SelectMany(pattern => (TurnContent[])[Say($"quiz {pattern.Name}"), Say("a"), Say("next"), Say("b")]))
