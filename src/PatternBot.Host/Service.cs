@@ -30,7 +30,8 @@ public static class Service
             .AddPatternBot()
             .AddKnowledge(builder.Configuration)
             .AddStorage(builder.Configuration)
-            .AddHostedService<StorageStart>()
+            .AddSingleton<StorageStart>()
+            .AddHostedService(provider => provider.GetRequiredService<StorageStart>())
             .AddApi()
             .AddAssets(builder.Configuration, builder.Environment)
             .AddCharts(builder.Configuration)
@@ -44,6 +45,7 @@ public static class Service
         app.MapHealth();
         app.MapApi();
         app.MapAssets();
+        app.MapPatternPages();
         app.MapCharts();
         app.MapDownloads();
         app.MapBotFramework();
