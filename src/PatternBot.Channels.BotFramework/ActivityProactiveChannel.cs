@@ -56,11 +56,11 @@ internal sealed class ActivityProactiveChannel(
         var isNewThread = known.Scope == ConversationScope.Channel && to == known.Id && to.Channel == "msteams";
         ConnectorAnswer answer;
         if (post.Replaces is { } earlier)
-            answer = await ReplaceAsync(message, isNewThread ? ThreadOf(place, earlier) : place, earlier, known.Scope, cancellationToken);
+            answer = await ReplaceAsync(message, isNewThread ? ThreadOf(place, earlier) : place, earlier, known.Scope, post.Journal, cancellationToken);
         else if (isNewThread)
-            answer = await StartThreadAsync(message, place, known.Scope, cancellationToken);
+            answer = await StartThreadAsync(message, place, known.Scope, post.Journal, cancellationToken);
         else
-            answer = await SendAsync(HttpMethod.Post, ActivitySender.AddressOf(place), message, place, m => sender.Written(m, place, known.Scope), cancellationToken);
+            answer = await SendAsync(HttpMethod.Post, ActivitySender.AddressOf(place), message, place, m => sender.Written(m, place, known.Scope), post.Journal, cancellationToken);
 
         // A thread or a post can go while its room stays.
         if (answer.Outcome is PostOutcome.Gone gone && to == known.Id && post.Replaces is null)
@@ -126,13 +126,13 @@ internal sealed class ActivityProactiveChannel(
 
         // What the limits count is the conversation with that person, whose id is not known yet.
         var route = ConnectorLimits.RouteOf(reference with { Conversation = reference.Conversation! with { Id = person } });
-        return GovernedAsync(route, token => connector.SendAsync(HttpMethod.Post, address, body, token), cancellationToken);
+        return GovernedAsync(route, token => connector.SendAsync(HttpMethod.Post, address, body, token), journal: null, cancellationToken);
     }
 
     /// <summary>A new post in a channel of a team: only making a conversation makes one.</summary>
-    private Task<ConnectorAnswer> StartThreadAsync(ReplyMessage message, ConversationReference place, ConversationScope scope, CancellationToken cancellationToken)
+    private Task<ConnectorAnswer> StartThreadAsync(ReplyMessage message, ConversationReference place, ConversationScope scope, IPostJournal? journal, CancellationToken cancellationToken)
     {
-        return SendAsync(HttpMethod.Post, new Uri(ConnectorClient.ConversationsOf(place.ServiceUrl!)), message, place, Written, cancellationToken);
+        return SendAsync(HttpMethod.Post, new Uri(ConnectorClient.ConversationsOf(place.ServiceUrl!)), message, place, Written, journal, cancellationToken);
 
         byte[] Written(ReplyMessage m)
         {
@@ -149,21 +149,35 @@ internal sealed class ActivityProactiveChannel(
         }
     }
 
-    private Task<ConnectorAnswer> ReplaceAsync(ReplyMessage message, ConversationReference place, string earlier, ConversationScope scope, CancellationToken cancellationToken)
+    private Task<ConnectorAnswer> ReplaceAsync(
+        ReplyMessage message, ConversationReference place, string earlier, ConversationScope scope, IPostJournal? journal, CancellationToken cancellationToken)
     {
         var address = new Uri($"{ConnectorClient.ActivitiesOf(place.ServiceUrl!, place.Conversation!.Id!)}/{Uri.EscapeDataString(earlier)}");
-        return SendAsync(HttpMethod.Put, address, message, place, m => sender.Written(m, place, scope), cancellationToken);
+        return SendAsync(HttpMethod.Put, address, message, place, m => sender.Written(m, place, scope), journal, cancellationToken);
     }
 
     private Task<ConnectorAnswer> SendAsync(
-        HttpMethod method, Uri address, ReplyMessage message, ConversationReference place, Func<ReplyMessage, byte[]> write, CancellationToken cancellationToken) =>
-        GovernedAsync(ConnectorLimits.RouteOf(place), token => connector.SendAsync(method, address, message, write, token), cancellationToken);
+        HttpMethod method, Uri address, ReplyMessage message, ConversationReference place, Func<ReplyMessage, byte[]> write, IPostJournal? journal, CancellationToken cancellationToken) =>
+        GovernedAsync(ConnectorLimits.RouteOf(place), token => connector.SendAsync(method, address, message, write, token), journal, cancellationToken);
 
-    private async Task<ConnectorAnswer> GovernedAsync(SendRoute route, Func<CancellationToken, Task<ConnectorAnswer>> attempt, CancellationToken cancellationToken)
+    /// <summary>Sends when the limits let it, and tells the journal around each call.</summary>
+    private async Task<ConnectorAnswer> GovernedAsync(
+        SendRoute route, Func<CancellationToken, Task<ConnectorAnswer>> attempt, IPostJournal? journal, CancellationToken cancellationToken)
     {
-        ConnectorAnswer? last = null;
-        await governor.SendAsync(route, async token => (last = await attempt(token)).Attempt, cancellationToken);
-        return last!;
+        var last = new ConnectorAnswer(PostOutcome.Withdrawn.Instance);
+        await governor.SendAsync(
+            route,
+            async token =>
+            {
+                if (journal is not null && !await journal.StartingAsync(token))
+                    return (last = new ConnectorAnswer(PostOutcome.Withdrawn.Instance)).Attempt;
+                last = await attempt(token);
+                if (journal is not null && last.Outcome is PostOutcome.NotNow)
+                    await journal.PausedAsync(token);
+                return last.Attempt;
+            },
+            cancellationToken);
+        return last;
     }
 
     /// <summary>The post that a thread hangs on has the thread's id.</summary>

@@ -60,9 +60,10 @@ internal static class SlackTurnReader
         var said = SaidIn(fields.TextAt("text"), null);
         if (said.Text.Equals(SlackPolicies.Command, StringComparison.OrdinalIgnoreCase))
             return new SlackReading.PolicyWanted(place with { IsPrivate = true }, null);
-        if (said.Text.Equals(SlackForms.CalculatorCommand, StringComparison.OrdinalIgnoreCase) && fields.TextAt("trigger_id") is { } trigger)
-            return new SlackReading.FormWanted(place, SlackForms.Calculator, trigger);
-        return new SlackReading.ReadTurn(TurnOf(delivery, place, said, fields.TextAt("user_name")), place);
+        var turn = TurnOf(delivery, place, said, fields.TextAt("user_name"));
+        return SlackForms.FormOf(said.Text) is { } form && fields.TextAt("trigger_id") is { } trigger
+            ? new SlackReading.FormWanted(turn, place, form, trigger)
+            : new SlackReading.ReadTurn(turn, place);
     }
 
     private static SlackReading ReadInteraction(SlackDelivery delivery)
@@ -79,12 +80,12 @@ internal static class SlackTurnReader
                 var below = place with { IsPrivate = true, Thread = payload.TextAt("message", "thread_ts") ?? (place.Scope == ConversationScope.Personal ? null : message) };
                 return new SlackReading.ReadTurn(TurnOf(delivery, below, SaidIn(payload.TextAt("message", "text"), null), NameIn(payload)), below);
             case "shortcut" when SlackForms.IsForm(payload.TextAt("callback_id")) && payload.TextAt("trigger_id") is { } trigger:
-                return new SlackReading.FormWanted(place, payload.TextAt("callback_id")!, trigger);
-            case "view_submission" when SlackForms.SaidIn(payload) is { } said:
+                return new SlackReading.FormWanted(TurnOf(delivery, place, new Arrived(), NameIn(payload)), place, payload.TextAt("callback_id")!, trigger);
+            case "view_submission" when SlackForms.ContentOf(payload) is { } content:
                 var from = SlackForms.PlaceIn(payload) is { } written && SlackPlace.Parse(new ConversationId(SlackPlace.ChannelName, written)) is { } room && room.Team == place.Team
                     ? room with { User = place.User, Enterprise = place.Enterprise }
                     : place;
-                return new SlackReading.ReadTurn(TurnOf(delivery, from, new Said(said), NameIn(payload)), from);
+                return new SlackReading.ReadTurn(TurnOf(delivery, from, content, NameIn(payload)), from);
             default:
                 return SlackReading.Nothing;
         }

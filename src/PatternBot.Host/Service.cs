@@ -30,6 +30,7 @@ public static class Service
             .AddPatternBot()
             .AddKnowledge(builder.Configuration)
             .AddStorage(builder.Configuration)
+            .AddNudgeSettings(builder.Configuration)
             .AddSingleton<StorageStart>()
             .AddHostedService(provider => provider.GetRequiredService<StorageStart>())
             .AddApi()

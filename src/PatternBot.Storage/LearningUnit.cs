@@ -83,6 +83,8 @@ internal sealed class LearningUnit(PatternBotContext context) : ILearningUnit
         version.CurrentValue = record.Version + 1;
     }
 
+    public void Replace(IStoredRecord record) => context.Update((object)record);
+
     public void Remove(IStoredRecord record) => context.Remove((object)record);
 
     public async Task ForgetAsync(Guid learner, CancellationToken cancellationToken)

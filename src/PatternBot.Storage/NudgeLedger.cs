@@ -34,24 +34,13 @@ internal sealed class NudgeLedger(LearningStore store) : INudgeLedger
         },
         cancellationToken);
 
-    public Task<IReadOnlyList<ScheduledPost>> ClaimAsync(NudgeClaim claim, CancellationToken cancellationToken) => store.WriteAsync(
-        async (PatternBotContext context, CancellationToken ct) =>
-        {
-            var posts = context.Set<ScheduledPost>();
-            var free = posts.Where(p => (p.State == PostState.Planned || (claim.TakeOver && p.State == PostState.Sending))
-                && p.Due <= claim.Now && (p.ClaimedUntil == null || p.ClaimedUntil < claim.Now));
-            if (claim.Except.Count > 0)
-                free = free.Where(p => !claim.Except.Contains(p.Bucket));
-            var ids = await free.OrderBy(p => p.Due).ThenBy(p => p.Id).Take(claim.Most).Select(p => p.Id).ToListAsync(ct);
-            if (ids.Count == 0)
-                return (IReadOnlyList<ScheduledPost>)[];
-
-            // Whoever came between has set a later time: those are theirs. The time marks which are ours.
-            await free.Where(p => ids.Contains(p.Id)).ExecuteUpdateAsync(
-                set => set.SetProperty(p => p.ClaimedBy, claim.Replica).SetProperty(p => p.ClaimedUntil, claim.Until).SetProperty(p => p.Version, p => p.Version + 1), ct);
-            return await posts.AsNoTracking().Where(p => ids.Contains(p.Id) && p.ClaimedBy == claim.Replica && p.ClaimedUntil == claim.Until).OrderBy(p => p.Due).ThenBy(p => p.Id).ToListAsync(ct);
-        },
-        cancellationToken);
+    public async Task<IReadOnlyList<ScheduledPost>> ClaimAsync(NudgeClaim claim, CancellationToken cancellationToken)
+    {
+        // Most looks find nothing: they should not wait in the line of writers.
+        if (!await store.ReadAsync((PatternBotContext context, CancellationToken ct) => Free(context, claim).AnyAsync(ct), cancellationToken))
+            return [];
+        return await store.WriteAsync((PatternBotContext context, CancellationToken ct) => ClaimAsync(context, claim, ct), cancellationToken);
+    }
 
     public Task RenewAsync(string replica, IReadOnlyCollection<Guid> posts, DateTimeOffset until, CancellationToken cancellationToken) => UpdateAsync(
         all => all.Where(p => posts.Contains(p.Id) && p.ClaimedBy == replica && (p.State == PostState.Planned || p.State == PostState.Sending)),
@@ -79,4 +68,24 @@ internal sealed class NudgeLedger(LearningStore store) : INudgeLedger
     private Task<int> UpdateAsync(
         Func<IQueryable<ScheduledPost>, IQueryable<ScheduledPost>> which, Func<IQueryable<ScheduledPost>, CancellationToken, Task<int>> change, CancellationToken cancellationToken) =>
         store.WriteAsync((PatternBotContext context, CancellationToken ct) => change(which(context.Set<ScheduledPost>()), ct), cancellationToken);
+
+    private static async Task<IReadOnlyList<ScheduledPost>> ClaimAsync(PatternBotContext context, NudgeClaim claim, CancellationToken ct)
+    {
+        var free = Free(context, claim);
+        var ids = await free.OrderBy(p => p.Due).ThenBy(p => p.Id).Take(claim.Most).Select(p => p.Id).ToListAsync(ct);
+        if (ids.Count == 0)
+            return [];
+
+        // Whoever came between has set a later time: those are theirs. The time marks which are ours.
+        await free.Where(p => ids.Contains(p.Id)).ExecuteUpdateAsync(
+            set => set.SetProperty(p => p.ClaimedBy, claim.Replica).SetProperty(p => p.ClaimedUntil, claim.Until).SetProperty(p => p.Version, p => p.Version + 1), ct);
+        return await context.Set<ScheduledPost>().AsNoTracking().Where(p => ids.Contains(p.Id) && p.ClaimedBy == claim.Replica && p.ClaimedUntil == claim.Until).OrderBy(p => p.Due).ThenBy(p => p.Id).ToListAsync(ct);
+    }
+
+    private static IQueryable<ScheduledPost> Free(PatternBotContext context, NudgeClaim claim)
+    {
+        var free = context.Set<ScheduledPost>().Where(p => (p.State == PostState.Planned || (claim.TakeOver && p.State == PostState.Sending))
+            && p.Due <= claim.Now && (p.ClaimedUntil == null || p.ClaimedUntil < claim.Now));
+        return claim.Except.Count > 0 ? free.Where(p => !claim.Except.Contains(p.Bucket)) : free;
+    }
 }

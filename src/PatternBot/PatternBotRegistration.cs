@@ -6,6 +6,7 @@ using PatternBot.CardModels;
 using PatternBot.ChannelQuizzes;
 using PatternBot.Charts;
 using PatternBot.Checklist;
+using PatternBot.Cohorts;
 using PatternBot.Combinations;
 using PatternBot.Comparison;
 using PatternBot.Dashboard;
@@ -23,6 +24,7 @@ using PatternBot.Learning;
 using PatternBot.Maturity;
 using PatternBot.Metrics;
 using PatternBot.Navigator;
+using PatternBot.Nudges;
 using PatternBot.Packs;
 using PatternBot.Paths;
 using PatternBot.Patterns;
@@ -76,6 +78,8 @@ public static class PatternBotRegistration
             .AddNavigator()
             .AddFollowUps()
             .AddFeedback()
+            .AddCohorts()
+            .AddNudges()
             .AddChannelQuizzes()
             .AddQuizzes()
             .AddReviews()

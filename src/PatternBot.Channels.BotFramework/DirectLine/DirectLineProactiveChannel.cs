@@ -33,6 +33,8 @@ internal sealed class DirectLineProactiveChannel(
             return new PostOutcome.Gone("nobody came back to it");
         }
 
+        if (post.Journal is { } journal && !await journal.StartingAsync(cancellationToken))
+            return PostOutcome.Withdrawn.Instance;
         var to = reference ?? new ConversationReference { ChannelId = DirectLineTurnReader.Channel, Bot = DirectLineTurnReader.Bot };
         return new PostOutcome.Posted(sender.Send(post.Message, conversation, to, post.Replaces));
     }

@@ -42,10 +42,11 @@ internal abstract record SlackReading
     public sealed record LinksShared(Turn Turn, SlackPlace Place, SharedLinks Links) : Work(Place);
 
     /// <summary>Somebody wants a form.</summary>
+    /// <param name="Turn">Who, where.</param>
     /// <param name="Place">Where its outcome goes.</param>
     /// <param name="Form">Which form.</param>
     /// <param name="Trigger">Good for one use within three seconds.</param>
-    public sealed record FormWanted(SlackPlace Place, string Form, string Trigger) : Work(Place);
+    public sealed record FormWanted(Turn Turn, SlackPlace Place, string Form, string Trigger) : Work(Place);
 
     /// <summary>Somebody wants to see, or to set, when the bot may speak in a room.</summary>
     /// <param name="Place">Where.</param>

@@ -1,25 +1,29 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using PatternBot.Cards;
 using PatternBot.Channels.Slack.Api;
 using PatternBot.Channels.Slack.Intake;
+using PatternBot.Channels.Slack.Work;
 using PatternBot.Channels.Slack.Workspaces;
+using PatternBot.Cohorts;
 using PatternBot.Knowledge;
+using PatternBot.Turns;
 using PatternBot.Understanding;
 
 namespace PatternBot.Channels.Slack.Surfaces;
 
 /// <summary>
-/// Modals: a question to ask from anywhere, and the calculator. What is sent becomes the sentence that somebody could have written, so the
-/// feature behind it knows nothing of forms.
+/// Modals: a question to ask from anywhere, the calculator, and the start of a cohort. What is sent becomes the sentence that somebody could
+/// have written, or the button that they could have pressed, so the feature behind it knows nothing of forms.
 /// </summary>
-internal sealed class SlackForms(SlackCalls calls, IKnowledgeSource knowledge)
+internal sealed class SlackForms(SlackCalls calls, TurnRunner turns, IKnowledgeSource knowledge)
 {
     /// <summary>The <c>callback_id</c> of the calculator: the global shortcut's and the modal's.</summary>
     public const string Calculator = "calculator";
 
-    /// <summary>What somebody writes behind the command to get the calculator.</summary>
-    public const string CalculatorCommand = "calculator";
+    /// <summary>The <c>callback_id</c> of the modal that starts a cohort: the inputs of the product's own card.</summary>
+    public const string Cohort = "cohort";
 
     /// <summary>The <c>callback_id</c> of the question.</summary>
     public const string Ask = "ask_pattern";
@@ -29,6 +33,22 @@ internal sealed class SlackForms(SlackCalls calls, IKnowledgeSource knowledge)
 
     /// <summary>Whether a callback is one of the forms.</summary>
     public static bool IsForm(string? callback) => callback is Calculator or Ask;
+
+    /// <summary>The form that somebody asks for behind the command, or null.</summary>
+    public static string? FormOf(string text) => text.ToLowerInvariant() switch
+    {
+        "calculator" => Calculator,
+        "start cohort" or "start a cohort" or "new cohort" => Cohort,
+        _ => null,
+    };
+
+    /// <summary>What a form that was sent means; null when it means nothing, or nothing that can be.</summary>
+    public static TurnContent? ContentOf(JsonElement payload)
+    {
+        if (payload.TextAt("view", "callback_id") == Cohort && SlackSubmission.Read(payload) is { Data.ValueKind: JsonValueKind.Object } submission)
+            return new Pressed(StartCohort.Verb, submission.Data);
+        return SaidIn(payload) is { } said ? new Said(said) : null;
+    }
 
     /// <summary>The sentence that a form says; null when it says nothing, or nothing that can be.</summary>
     public static string? SaidIn(JsonElement payload)
@@ -78,10 +98,21 @@ internal sealed class SlackForms(SlackCalls calls, IKnowledgeSource knowledge)
         return stream.ToArray();
     }
 
+    /// <summary>What a form is made of, where the product itself has it as a card; null where the form is ours.</summary>
+    public async Task<Reply?> AskForAsync(SlackReading.FormWanted wanted, CancellationToken cancellationToken) => wanted.Form == Cohort
+        ? await turns.RunAsync(wanted.Turn with { Content = new Pressed(StartCohort.Verb, JsonElement.Parse("{}"u8)) }, cancellationToken)
+        : null;
+
     /// <summary>Opens a form. The trigger is good for three seconds: nothing slow may come before.</summary>
-    public Task<SlackAnswer> OpenAsync(string form, string trigger, SlackPlace place, SlackWorkspace workspace, CancellationToken cancellationToken)
+    /// <param name="form">Which.</param>
+    /// <param name="own">The product's own card of it, or null.</param>
+    /// <param name="trigger">The trigger.</param>
+    /// <param name="place">Where its outcome goes.</param>
+    /// <param name="workspace">With whose token.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<SlackAnswer> OpenAsync(string form, ReplyCard? own, string trigger, SlackPlace place, SlackWorkspace workspace, CancellationToken cancellationToken)
     {
-        var card = form == Calculator ? CalculatorCard() : AskCard();
+        var card = own is not null ? WithoutButtons(own) : form == Calculator ? CalculatorCard() : AskCard();
         var view = SlackBlocks.From(card, new SlackBlocksOptions { MaxBlocks = 100 })[0];
         return calls.CallAsync(
             new SlackCall("views.open", place.Team, place.User, MayRepeat: false),
@@ -93,8 +124,14 @@ internal sealed class SlackForms(SlackCalls calls, IKnowledgeSource knowledge)
                 json.WriteString("type"u8, "modal"u8);
                 json.WriteString("callback_id"u8, form);
                 json.WriteString("private_metadata"u8, place.Conversation.Key);
-                Label(json, "title", form == Calculator ? "What does it return?" : "Which pattern helps?");
-                Label(json, "submit", form == Calculator ? "Calculate" : "Ask");
+                var (title, submit) = form switch
+                {
+                    Calculator => ("What does it return?", "Calculate"),
+                    Cohort => ("Walk a path together", "Start"),
+                    _ => ("Which pattern helps?", "Ask"),
+                };
+                Label(json, "title", title);
+                Label(json, "submit", submit);
                 Label(json, "close", "Cancel");
                 json.WritePropertyName("blocks"u8);
                 json.WriteRawValue(view.Blocks.Span, skipInputValidation: true);
@@ -122,6 +159,13 @@ internal sealed class SlackForms(SlackCalls calls, IKnowledgeSource knowledge)
         double.TryParse(typed, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value is >= 1 and <= MostDollars
             ? Math.Round(value).ToString("0", CultureInfo.InvariantCulture)
             : null;
+
+    /// <summary>A modal has its own button.</summary>
+    private static ReadOnlyMemory<byte> WithoutButtons(ReplyCard card)
+    {
+        var body = JsonNode.Parse(card.Json.Span)!["body"]!.AsArray();
+        return SurfaceCard.Of(body.Select(element => element!.DeepClone().AsObject()).Where(element => element["type"]?.GetValue<string>() != "ActionSet"), []);
+    }
 
     private ReadOnlyMemory<byte> CalculatorCard()
     {

@@ -17,6 +17,7 @@ internal sealed class SlackDesk(
     TurnRunner turns, SlackWorkspaces workspaces, SlackSender sender, SlackRooms rooms, Interpreter interpreter, SlackPolicies policies, SlackForms forms,
     SlackSuggestions suggestions, SlackHome home, SlackUnfurls unfurls, SlackAssistant assistant, TimeProvider time, ILogger<SlackDesk> logger)
 {
+    private const string CohortForm = "cohort-form";
     private const int MostAttempts = 10;
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(3);
 
@@ -68,7 +69,12 @@ internal sealed class SlackDesk(
                 Note(await unfurls.ShowAsync(shared.Links, shared.Turn, place, workspace, cancellationToken), "chat.unfurl", place);
                 break;
             case SlackReading.FormWanted wanted:
-                Note(await forms.OpenAsync(wanted.Form, wanted.Trigger, place, workspace, cancellationToken), "views.open", place);
+                // The product may have a reason to say something instead.
+                var own = await forms.AskForAsync(wanted, cancellationToken);
+                if (own is { Messages: not [{ Card.Name: CohortForm }] })
+                    await sender.SendAsync(own, place, workspace, cancellationToken);
+                else
+                    Note(await forms.OpenAsync(wanted.Form, own?.Messages[0].Card, wanted.Trigger, place, workspace, cancellationToken), "views.open", place);
                 break;
             case SlackReading.PolicyWanted wanted:
                 await policies.ShowAsync(place, wanted.Policy, workspace, cancellationToken);

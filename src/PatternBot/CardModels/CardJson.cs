@@ -3,6 +3,7 @@ using PatternBot.ChannelQuizzes;
 using PatternBot.Advice;
 using PatternBot.AntiPatterns;
 using PatternBot.Checklist;
+using PatternBot.Cohorts;
 using PatternBot.Combinations;
 using PatternBot.Comparison;
 using PatternBot.Dashboard;
@@ -16,6 +17,7 @@ using PatternBot.Learning;
 using PatternBot.Maturity;
 using PatternBot.Metrics;
 using PatternBot.Navigator;
+using PatternBot.Nudges;
 using PatternBot.Packs;
 using PatternBot.Paths;
 using PatternBot.Patterns;
@@ -70,4 +72,8 @@ namespace PatternBot.CardModels;
 [JsonSerializable(typeof(DiscoveryCard))]
 [JsonSerializable(typeof(NavigatorCard))]
 [JsonSerializable(typeof(FacetCard))]
+[JsonSerializable(typeof(CohortCard))]
+[JsonSerializable(typeof(CohortFormCard))]
+[JsonSerializable(typeof(NudgeCard))]
+[JsonSerializable(typeof(ClosingCard))]
 internal sealed partial class CardJson : JsonSerializerContext;

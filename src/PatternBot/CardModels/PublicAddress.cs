@@ -16,6 +16,9 @@ public sealed record PublicAddress(Uri? Base)
     /// <summary>Path below which people fetch what is kept of them.</summary>
     public const string DownloadPath = "/assets/my-data";
 
+    /// <summary>Path below which whoever runs a cohort fetches what became of its nudges.</summary>
+    public const string DeliveriesPath = "/assets/deliveries";
+
     /// <summary>Address of a pattern's picture, or null when the service's own address is not known.</summary>
     public string? PictureOf(string slug) => Base is null ? null : new Uri(Base, $"{PicturePath}/{slug}.png").AbsoluteUri;
 }

@@ -1,15 +1,17 @@
 using PatternBot.Knowledge;
 using PatternBot.Knowledge.Quizzes;
 using PatternBot.Learners;
+using PatternBot.Nudges;
 using PatternBot.Quizzes;
 using PatternBot.Reviews;
+using PatternBot.Sending;
 using PatternBot.Turns;
 using PatternBot.Understanding;
 
 namespace PatternBot.ChannelQuizzes;
 
 /// <summary>Asks a channel one question. Each person answers for themselves and sees their own verdict; when it closes, all see how it went.</summary>
-public sealed class RoundHandler(IKnowledgeSource knowledge, ILearningStore store, RoundReplies replies, Random random) :
+public sealed class RoundHandler(IKnowledgeSource knowledge, ILearningStore store, RoundReplies replies, IConversationDirectory directory, Random random) :
     IIntentHandler<StartRound>, IIntentHandler<AnswerRound>, IIntentHandler<ViewRound>, IIntentHandler<CloseRound>
 {
     /// <inheritdoc/>
@@ -19,6 +21,7 @@ public sealed class RoundHandler(IKnowledgeSource knowledge, ILearningStore stor
             return RoundErrors.NotAlone();
         var catalog = knowledge.Current.Catalog;
         var seed = random.NextInt64();
+        var tenant = (await directory.FindAsync(turn.Room, cancellationToken))?.Tenant;
         var round = await store.WriteAsync(
             async (unit, ct) =>
             {
@@ -38,6 +41,7 @@ public sealed class RoundHandler(IKnowledgeSource knowledge, ILearningStore stor
                     ClosesAt = turn.ReceivedAt + intent.Open,
                 };
                 unit.Add(opened);
+                unit.Add(ResultOf(opened, tenant));
                 return opened;
             },
             cancellationToken);
@@ -130,6 +134,23 @@ public sealed class RoundHandler(IKnowledgeSource knowledge, ILearningStore stor
             },
             cancellationToken);
     }
+
+    /// <summary>The ledger's row that shows the result when the time is up.</summary>
+    private static ScheduledPost ResultOf(ChannelRound round, string? tenant) => new()
+    {
+        Id = Guid.CreateVersion7(round.ClosesAt),
+        Key = $"round/{round.Id:N}",
+        Kind = PostKind.RoundResult,
+        SubjectId = round.Id,
+        Channel = round.Channel,
+        Place = round.Place,
+        Bucket = ScheduledPost.BucketOf(round.Channel, tenant),
+        Date = DateOnly.FromDateTime(round.ClosesAt.UtcDateTime),
+
+        // The last moment at which an answer counts is over then.
+        Due = round.ClosesAt.AddSeconds(1),
+        State = PostState.Planned,
+    };
 
     private static bool IsHere(ChannelRound round, Turn turn) => round.Channel == turn.Room.Channel && round.Place == turn.Room.Key;
 }

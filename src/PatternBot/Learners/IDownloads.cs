@@ -8,6 +8,9 @@ public interface IDownloads
 
     /// <summary>An address that nobody can guess; null when the service's own address is not known.</summary>
     string? AddressOf(Guid learner, DateTimeOffset now);
+
+    /// <summary>An address of what became of a cohort's nudges, as CSV, that nobody can guess; null when the service's own address is not known.</summary>
+    string? DeliveriesAddressOf(Guid cohort, DateTimeOffset now);
 }
 
 /// <summary>Where nobody serves files, as in the terminal: the data stands in the message.</summary>
@@ -18,4 +21,7 @@ public sealed class NoDownloads : IDownloads
 
     /// <inheritdoc/>
     public string? AddressOf(Guid learner, DateTimeOffset now) => null;
+
+    /// <inheritdoc/>
+    public string? DeliveriesAddressOf(Guid cohort, DateTimeOffset now) => null;
 }

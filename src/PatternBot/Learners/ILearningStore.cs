@@ -95,6 +95,9 @@ public interface ILearningUnit : ILearningView
     /// <summary>Saves a record over the one it was read from; its version moves on.</summary>
     void Update(IVersionedRecord record);
 
+    /// <summary>Saves a record that has no version over the one with its key.</summary>
+    void Replace(IStoredRecord record);
+
     /// <summary>Deletes a record.</summary>
     void Remove(IStoredRecord record);
 

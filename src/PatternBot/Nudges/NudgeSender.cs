@@ -68,7 +68,7 @@ public sealed class NudgeSender
             {
                 if (!_inHand.TryTake(post))
                 {
-                    await _ledger.ReleaseAsync(post.Id, Replica, now, post.Reason, stopping);
+                    await _ledger.ReleaseAsync(post.Id, Replica, now.AddMilliseconds(-1), post.Reason, stopping);
                     continue;
                 }
 

@@ -6,7 +6,8 @@ using PatternBot.Learners;
 namespace PatternBot.Nudges;
 
 /// <summary>Keeps sending what is due, in every replica, and sits out a database that is away.</summary>
-public sealed class NudgeService(NudgeSender sender, NudgePlanning planning, IOptions<NudgeOptions> options, TimeProvider time, ILogger<NudgeService> logger) : BackgroundService
+public sealed class NudgeService(
+    NudgeSender sender, NudgePlanning planning, IOptions<NudgeOptions> options, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<NudgeService> logger) : BackgroundService
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
@@ -18,8 +19,10 @@ public sealed class NudgeService(NudgeSender sender, NudgePlanning planning, IOp
         if (!options.Value.Enabled)
             return;
 
-        // Whoever starts the service waits for none of this.
-        await Task.Yield();
+        // After the doors are open: the first question should not wait for the database.
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
+        await started.Task.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var followedZones = false;
         while (!stoppingToken.IsCancellationRequested)
         {

@@ -12,7 +12,9 @@ internal sealed class WireGate(ScheduledPost post, string replica, INudgeLedger 
 
     public async Task<bool> StartingAsync(CancellationToken cancellationToken)
     {
-        await places.WaitAsync(cancellationToken);
+        // A post of several messages goes out in several calls, one after the other.
+        if (!_inside)
+            await places.WaitAsync(cancellationToken);
         _inside = true;
         IsOnWire = await ledger.StartAsync(post.Id, replica, time.GetUtcNow(), cancellationToken);
         if (!IsOnWire)

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PatternBot.CardModels;
 using PatternBot.Knowledge;
 using PatternBot.Knowledge.Search;
+using PatternBot.Sending;
 using PatternBot.Storage;
 using PatternBot.Tests.Support;
 using PatternBot.Turns;
@@ -30,6 +31,7 @@ internal static class SampledTemplates
         services.AddSingleton(new PublicAddress(new Uri("https://patternbot.example")));
         var state = Directory.CreateTempSubdirectory("patternbot-templates-");
         services.AddStorage(new ConfigurationBuilder().AddInMemoryCollection([new("State:Path", state.FullName)]).Build());
+        services.AddSingleton<IProactiveChannel>(new ALetterbox());
         await using var provider = services.AddPatternBot().BuildServiceProvider();
         var cards = await SampledCards.TypicalAsync(provider.GetRequiredService<ITurnHandler>(), CancellationToken.None);
         return [.. cards.Select(card => new SampledTemplate(card.Template, File.ReadAllBytes(Path.Combine(folder, "cards", $"{card.Template}.json")), card.Card.Data.GetRawText()))];

@@ -9,7 +9,7 @@ public abstract class ChannelContract
     [Fact]
     public async Task Every_feature_is_answered_with_what_its_card_says()
     {
-        await using var column = await StartAsync(TheProduct.Turns);
+        await using var column = await StartAsync(new PostingProduct());
         foreach (var sample in CardSamples.All)
         {
             var shown = await column.AnswerAsync(sample);
@@ -44,6 +44,15 @@ public abstract class ChannelContract
         /// <summary>Does what leads to a card, as somebody would in this channel.</summary>
         /// <returns>What the person then reads.</returns>
         Task<string> AnswerAsync(CardSample sample);
+    }
+
+    /// <summary>The product, with every column as one that it can post to of its own accord: cohorts are for those alone.</summary>
+    private protected sealed class PostingProduct : ITurnHandler
+    {
+        private const string Letterbox = "test";
+
+        public ValueTask<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken) => TheProduct.Turns.HandleAsync(
+            turn with { Channel = Letterbox, Conversation = turn.Conversation with { Channel = Letterbox }, Room = turn.Room with { Channel = Letterbox } }, cancellationToken);
     }
 
     private sealed class OneReply(ReplyMessage message) : ITurnHandler

@@ -2,10 +2,13 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using PatternBot.Knowledge;
 using PatternBot.Knowledge.Quizzes;
 using PatternBot.Learners;
+using PatternBot.Nudges;
 using PatternBot.Progress;
+using PatternBot.Sending;
 using PatternBot.Storage;
 using PatternBot.Tests.Storage;
 using PatternBot.Tests.Support;
@@ -19,6 +22,7 @@ internal sealed class AClassroom : IAsyncDisposable
 {
     private readonly ADatabase _database;
     private readonly SwappedKnowledge _knowledge = new(TheProduct.Knowledge);
+    private readonly FakeTimeProvider _time = new(Stored.Monday);
     private ServiceProvider _services;
 
     private AClassroom(ADatabase database)
@@ -53,6 +57,19 @@ internal sealed class AClassroom : IAsyncDisposable
             _knowledge.Current.Search);
     }
 
+    /// <summary>What the bot said of its own accord.</summary>
+    public ALetterbox Letterbox { get; } = new();
+
+    /// <summary>Plans and sends what is due now.</summary>
+    public async Task NudgeAsync()
+    {
+        _time.SetUtcNow(Now);
+        await _services.GetRequiredService<NudgePlanning>().PlanDueAsync(TestContext.Current.CancellationToken);
+        var sender = _services.GetRequiredService<NudgeSender>();
+        while (await sender.TakeAsync(TestContext.Current.CancellationToken) > 0)
+            await sender.EmptyAsync();
+    }
+
     public APerson Person(string name, string channel = "test") => new(this, name, channel);
 
     public async Task<T> ReadAsync<T>(Func<ILearningView, CancellationToken, Task<T>> read) => await Store.ReadAsync(read, TestContext.Current.CancellationToken);
@@ -78,6 +95,9 @@ internal sealed class AClassroom : IAsyncDisposable
         .AddSingleton<IKnowledgeSource>(_knowledge)
         .AddSingleton(TheProduct.Cards)
         .AddSingleton(new Random(7))
+        .AddSingleton<TimeProvider>(_time)
+        .AddSingleton<IProactiveChannel>(Letterbox)
+        .AddSingleton(new Admins(["test:root"]))
         .AddPatternBot());
 
     private sealed class Stopping(ReadingDiary diary) : IAsyncDisposable

@@ -105,11 +105,30 @@ internal static class CardSamples
             Before = [Say("quiz the channel")],
             Scope = ConversationScope.Channel,
         },
+        new("cohort", Say("cohort"), catalog => catalog.Paths.SelectMany(path => (TurnContent[])[Say($"start {path.Name} every Monday 9:00 UTC"), Say($"pause {path.Slug} cohort 2 weeks"), Say($"stop {path.Slug} cohort"), Say($"resume {path.Slug} cohort")]))
+        {
+            Before = [Say("start foundation path every Monday 9:00 Europe/Berlin")],
+            Scope = ConversationScope.Channel,
+        },
+        new("cohort-form", Say("start a cohort"), _ => [Say("start a cohort"), Say("start foundation path")]),
+        new("nudge", Say("preview foundation cohort"), catalog => EachWeek(catalog, path => path.Weeks.Length))
+        {
+            Before = [Say("start foundation path every Monday 9:00 Europe/Berlin")],
+            Scope = ConversationScope.Channel,
+        },
+        new("nudge-closing", Say("preview week 3 of foundation cohort"), catalog => EachWeek(catalog, path => path.Weeks.Length + 1))
+        {
+            Before = [Say("start foundation path every Monday 9:00 Europe/Berlin")],
+            Scope = ConversationScope.Channel,
+        },
         new("progress", Say("my progress"), _ => [Say("my progress")]),
         new("progress-known", Press("progress.choose"), _ => [Press("progress.choose")]),
         new("welcome", new Arrived(), _ => [new Arrived(), Say("help")]),
         new("not-understood", Say("what's for lunch?"), _ => [Say("what's for lunch?"), Say("who won the match"), Say("my printer needs a cache of paper")]),
     ];
+
+    private static IEnumerable<TurnContent> EachWeek(Catalog catalog, Func<LearningPath, int> weeks) => catalog.Paths.SelectMany(path => Enumerable.Range(1, weeks(path))
+        .Select(week => (TurnContent)Say($"preview week {week} of {path.Slug} cohort")).Prepend(Say($"start {path.Name} every Monday 9:00 UTC")));
 
     private static IEnumerable<Pressed> Each(Catalog catalog, string verb) => catalog.Patterns.Select(pattern => Press(verb, ("slug", pattern.Slug)));
 

@@ -6,6 +6,7 @@ using PatternBot.CardModels;
 using PatternBot.FollowUps;
 using PatternBot.Knowledge;
 using PatternBot.Knowledge.Search;
+using PatternBot.Sending;
 using PatternBot.Storage;
 using PatternBot.Turns;
 using PatternBot.Understanding;
@@ -48,6 +49,7 @@ internal static class TheProduct
         var state = Directory.CreateTempSubdirectory("patternbot-tests-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(state, recursive: true);
         services.AddStorage(new ConfigurationBuilder().AddInMemoryCollection([new("State:Path", state)]).Build());
+        services.AddSingleton<IProactiveChannel>(new ALetterbox());
         return services.AddPatternBot().BuildServiceProvider();
     }
 

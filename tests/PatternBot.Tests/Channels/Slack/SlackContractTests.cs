@@ -11,7 +11,7 @@ public sealed class SlackContractTests : ChannelContract
     [Fact]
     public async Task What_arrives_for_every_feature_is_what_Slacks_own_types_allow()
     {
-        var service = await SlackService.StartAsync(handler: TheProduct.Turns);
+        var service = await SlackService.StartAsync(handler: new PostingProduct());
         await using var column = new Column(service);
         var blocks = new List<(string, string)>();
         foreach (var sample in CardSamples.All)

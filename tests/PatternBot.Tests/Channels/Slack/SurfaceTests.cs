@@ -102,6 +102,31 @@ public sealed class SurfaceTests
         Assert.Contains("6 months", answer["text"], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_cohort_is_started_by_a_form_for_the_channel_that_it_was_opened_in()
+    {
+        await using var service = await SlackService.StartAsync();
+        service.Turns.Script = async (turn, _) => turn.Content is Pressed { Verb: "cohort.start" } pressed && !pressed.Data.TryGetProperty("path", out var _)
+            ? await FormAsync()
+            : Reply.Of(new ReplyMessage { Summary = "started" });
+        await service.PostCommandAsync("start cohort");
+        var view = Assert.Single(await service.Slack.CalledAsync("views.open")).Arguments.GetProperty("view");
+
+        await service.PostInteractionAsync(Submission(service, view, new() { ["path"] = "foundation", ["day"] = "Monday", ["time"] = "9:00", ["zone"] = "UTC", ["first"] = "2026-12-07" }));
+
+        var answer = Assert.Single(await service.Slack.ShownAsync(1));
+        Assert.Equal(("C1OPS", "chat.postMessage"), (answer["channel"], answer.Method));
+        var started = Assert.IsType<Pressed>(service.Turns.Turns[^1].Content);
+        Assert.Equal(("cohort.start", "foundation", "Monday"), (started.Verb, started.Data.GetProperty("path").GetString(), started.Data.GetProperty("day").GetString()));
+        await CardJudges.TypeCheckBlocksAsync([("cohort", view.GetProperty("blocks").GetRawText())], TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<Reply> FormAsync()
+    {
+        var sample = CardSamples.All.Single(sample => sample.Template == "cohort-form");
+        return Reply.Of(new ReplyMessage { Summary = "form", Card = (await SampledCards.TypicalAsync(TheProduct.Turns, TestContext.Current.CancellationToken)).Single(card => card.Template == sample.Template).Card });
+    }
+
     [Theory]
     [InlineData("0", null)]
     [InlineData("-5", null)]
@@ -224,7 +249,7 @@ public sealed class SurfaceTests
     private static JsonObject Submission(SlackService service, JsonElement view, Dictionary<string, string?> typed)
     {
         var values = new JsonObject();
-        foreach (var block in view.GetProperty("blocks").EnumerateArray())
+        foreach (var block in view.GetProperty("blocks").EnumerateArray().Where(block => block.TryGetProperty("element", out _)))
         {
             var element = block.GetProperty("element");
             var actionId = element.GetProperty("action_id").GetString()!;
@@ -234,7 +259,7 @@ public sealed class SurfaceTests
             {
                 [actionId] = type.EndsWith("select", StringComparison.Ordinal)
                     ? new JsonObject { ["type"] = type, ["selected_option"] = new JsonObject { ["value"] = $"={value}" } }
-                    : new JsonObject { ["type"] = type, ["value"] = value },
+                    : new JsonObject { ["type"] = type, [type == "datepicker" ? "selected_date" : "value"] = value },
             };
         }
 
