@@ -84,11 +84,10 @@ internal abstract partial record ExtensionRequest
                 continue;
             typed = typed.Length > LongestText ? typed[..LongestText] : typed;
 
-            // The first call, before anything is typed, carries "initialRun".
             switch (parameter.StringOrNull("name"))
             {
-                case "query":
-                    text = typed;
+                // The first call, before anything is typed.
+                case "initialRun":
                     break;
                 case "tier" when Enum.TryParse<Tier>(typed.Trim(), ignoreCase: true, out var named):
                     tier = named;
@@ -96,7 +95,7 @@ internal abstract partial record ExtensionRequest
                 case "category" when Enum.TryParse<Category>(typed.Trim(), ignoreCase: true, out var named):
                     category = named;
                     break;
-                case "tier" or "category":
+                default:
                     text = $"{text} {typed}".Trim();
                     break;
             }
@@ -125,7 +124,10 @@ internal abstract partial record ExtensionRequest
     /// <summary>The words of the message that the action was called on; it comes as HTML, and as much of it is read as of a message.</summary>
     private static string? TextOf(JsonElement value)
     {
-        if (!value.TryGetProperty("messagePayload", out var message) || message.ValueKind != JsonValueKind.Object
+        // Not called on a message: then it is told what can be asked.
+        if (!value.TryGetProperty("messagePayload", out var message))
+            return "help";
+        if (message.ValueKind != JsonValueKind.Object
             || !message.TryGetProperty("body", out var body) || body.ValueKind != JsonValueKind.Object
             || body.StringOrNull("content") is not { } content)
             return null;

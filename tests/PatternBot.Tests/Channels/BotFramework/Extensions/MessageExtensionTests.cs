@@ -113,6 +113,16 @@ public sealed class MessageExtensionTests
     }
 
     [Fact]
+    public async Task An_action_that_was_not_called_on_a_message_tells_what_can_be_asked()
+    {
+        await using var service = await StartAsync();
+
+        var dialog = await InvokeAsync(service, "composeExtension/fetchTask", new JsonObject { ["commandId"] = "whichPattern", ["commandContext"] = "compose" });
+
+        Assert.Contains("What you can ask", dialog["task"]!["value"]!["card"]!["content"]!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_calculator_opens_in_a_dialog_and_does_the_sums_there()
     {
         await using var service = await StartAsync();
