@@ -12,18 +12,13 @@ internal static class SlackLimits
     /// <summary>"Several hundred" messages a minute into a workspace: nobody says how many, so what is surely several.</summary>
     public static readonly ImmutableArray<SendLimit> Workspace = [new(240, TimeSpan.FromMinutes(1))];
 
-    private static readonly ImmutableArray<SendLimit> Tier1 = [new(1, TimeSpan.FromMinutes(1))];
-    private static readonly ImmutableArray<SendLimit> Tier2 = [new(20, TimeSpan.FromMinutes(1))];
     private static readonly ImmutableArray<SendLimit> Tier3 = [new(50, TimeSpan.FromMinutes(1))];
     private static readonly ImmutableArray<SendLimit> Tier4 = [new(100, TimeSpan.FromMinutes(1))];
 
     /// <summary>How often a method may be called within a workspace.</summary>
     public static ImmutableArray<SendLimit> Of(string method) => method switch
     {
-        "apps.connections.open" => Tier1,
-        "conversations.list" or "chat.startStream" or "chat.stopStream" => Tier2,
-        "chat.postEphemeral" or "views.open" or "views.update" or "views.publish" or "views.push" or "users.info" or "conversations.members" or "oauth.v2.access"
-            or "files.getUploadURLExternal" or "files.completeUploadExternal" => Tier4,
+        "chat.postEphemeral" or "views.open" or "views.publish" => Tier4,
         "chat.postMessage" or "assistant.threads.setStatus" => Workspace,
         _ => Tier3,
     };
