@@ -26,7 +26,13 @@ internal sealed class Playground : IAsyncDisposable
     /// <summary>Everything that the bot was sent and answered, by the Playground's own account.</summary>
     public Task<string> LogAsync() => Page.Locator("body").InnerTextAsync();
 
-    public static async Task<Playground> OpenAsync(RunningService service, Chromium chromium, string deliveryMode = "default")
+    public static Task<Playground> OpenAsync(RunningService service, Chromium chromium, string deliveryMode = "default") =>
+        OpenAsync(service.Address, chromium, deliveryMode);
+
+    /// <param name="bot">The bot's address, without a slash at the end.</param>
+    /// <param name="chromium">The browser.</param>
+    /// <param name="deliveryMode">How the bot is to answer.</param>
+    public static async Task<Playground> OpenAsync(string bot, Chromium chromium, string deliveryMode = "default")
     {
         Requires.NodePackages(Package);
         var profile = await chromium.NewProfileAsync(width: 1400);
@@ -35,7 +41,7 @@ internal sealed class Playground : IAsyncDisposable
         var process = new ChildProcess(new ProcessStartInfo("node",
         [
             Repository.PathOf("tests", "node", "node_modules", Package, "cli.js"), "start",
-            "--app-endpoint", $"{service.Address}/api/messages", "--port", $"{port}", "--delivery-mode", deliveryMode, "--disable-telemetry",
+            "--app-endpoint", $"{bot}/api/messages", "--port", $"{port}", "--delivery-mode", deliveryMode, "--disable-telemetry",
         ])
         {
             // It writes its log there.

@@ -32,11 +32,15 @@ internal sealed class WebChat : IAsyncDisposable
     private ILocator Box => Page.Locator("[data-id='webchat-sendbox-input']");
 
     /// <summary>Opens the page and waits for the welcome.</summary>
-    public static async Task<WebChat> OpenAsync(RunningService service, Chromium chromium, ColorScheme colours = ColorScheme.Light, int width = 1100, int height = 1000)
+    public static Task<WebChat> OpenAsync(RunningService service, Chromium chromium, ColorScheme colours = ColorScheme.Light, int width = 1100, int height = 1000) =>
+        OpenAsync(service.Address, chromium, colours, width, height);
+
+    /// <summary>Opens the page of the service at an address, and waits for the welcome.</summary>
+    public static async Task<WebChat> OpenAsync(string address, Chromium chromium, ColorScheme colours = ColorScheme.Light, int width = 1100, int height = 1000)
     {
         var profile = await chromium.NewProfileAsync(colours, width, height);
         var chat = new WebChat(profile, await profile.NewPageAsync());
-        await chat.Page.GotoAsync(service.Address);
+        await chat.Page.GotoAsync(address);
         await chat.Cards.First.WaitForAsync();
         return chat;
     }

@@ -1,0 +1,37 @@
+using Microsoft.Playwright;
+using PatternBot.EndToEnd.Support;
+
+namespace PatternBot.EndToEnd;
+
+/// <summary>The message extension, as somebody uses it while writing: in the Agents Playground.</summary>
+public sealed class MessageExtensionTests(RunningService service, Chromium chromium)
+{
+    [Fact]
+    public async Task An_address_of_a_pattern_unfolds_into_its_card()
+    {
+        await using var playground = await OpenAsync("Link Unfurling");
+        await playground.Page.GetByRole(AriaRole.Textbox, new() { Name = "Enter an URL" }).FillAsync($"{service.Address}/patterns/saga");
+
+        await playground.CardAsync("Saga");
+        await playground.PictureAsync("playground-extension-link");
+    }
+
+    [Fact]
+    public async Task The_action_opens_a_dialog()
+    {
+        await using var playground = await OpenAsync("Action Command");
+        await playground.Page.GetByRole(AriaRole.Button, new() { Name = "Create", Exact = true }).ClickAsync();
+
+        await playground.CardAsync("What you can ask");
+        await playground.PictureAsync("playground-extension-dialog");
+    }
+
+    private async Task<Playground> OpenAsync(string kind)
+    {
+        var playground = await Playground.OpenAsync(service, chromium);
+        await playground.CardAsync("Hello, I am PatternBot");
+        await playground.Page.GetByRole(AriaRole.Button, new() { Name = "Trigger Message Extension App" }).ClickAsync();
+        await playground.Page.GetByRole(AriaRole.Menuitem, new() { Name = kind }).ClickAsync();
+        return playground;
+    }
+}
