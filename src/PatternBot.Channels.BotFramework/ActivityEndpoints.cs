@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PatternBot.Channels.BotFramework.Conversations;
+using PatternBot.Channels.BotFramework.Extensions;
 using PatternBot.Channels.BotFramework.Intake;
 using PatternBot.Channels.BotFramework.Rendering;
 using PatternBot.Channels.BotFramework.Schema;
@@ -26,6 +27,7 @@ internal sealed class ActivityEndpoints(
     ActivitySender sender,
     ConversationNotebook notebook,
     SentReplies sent,
+    MessageExtension extension,
     IOptions<BotFrameworkOptions> options,
     TimeProvider time,
     ILogger<ActivityEndpoints> logger)
@@ -85,7 +87,7 @@ internal sealed class ActivityEndpoints(
                 return WriteInvokeResultAsync(
                     context, activity, StatusCodes.Status400BadRequest, json => ActivityReplyRenderer.WriteCardActionError(json, StatusCodes.Status400BadRequest, error));
             case ActivityReading.UnknownInvoke:
-                return WriteInvokeResultAsync(context, activity, StatusCodes.Status501NotImplemented, null);
+                return AnswerExtensionAsync(context, activity);
             case ActivityReading.Departure:
                 recent.ForgetGreeting(ActivityTurnReader.ConversationOf(activity));
                 break;
@@ -103,7 +105,9 @@ internal sealed class ActivityEndpoints(
             notebook.Forget(closed.Room);
         else if (reading is ActivityReading.Renamed renamed)
             notebook.Rename(renamed.Room, renamed.Name);
-        else if (!notebook.IsNoted(activity) && verifier.AllowsServiceUrl(caller, activity.ServiceUrl))
+
+        // A message extension and its cards are used where the bot is not.
+        else if (activity.Type is not ActivityTypes.Invoke && !notebook.IsNoted(activity) && verifier.AllowsServiceUrl(caller, activity.ServiceUrl))
             notebook.Note(activity);
     }
 
@@ -140,6 +144,12 @@ internal sealed class ActivityEndpoints(
             if (whole.Messages.Length > 1)
                 queue.TryEnqueue(turn.Conversation, ending => sender.SendAsync(ForAll(whole with { Messages = whole.Messages.RemoveAt(0) }, turn.Scope), to, turn.Scope, replaces: null, ending));
         }
+    }
+
+    private async Task AnswerExtensionAsync(HttpContext context, Activity activity)
+    {
+        var answer = await extension.AnswerAsync(activity, context.RequestAborted);
+        await WriteInvokeResultAsync(context, activity, answer?.Status ?? StatusCodes.Status501NotImplemented, answer?.Write);
     }
 
     /// <summary>The request is acknowledged now; the replies go through the connector.</summary>

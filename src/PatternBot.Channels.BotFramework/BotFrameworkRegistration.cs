@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PatternBot.Channels.BotFramework.Conversations;
+using PatternBot.Channels.BotFramework.Extensions;
 using PatternBot.Channels.BotFramework.Intake;
 using PatternBot.Channels.BotFramework.Tokens;
 using PatternBot.Channels.BotFramework.Work;
@@ -53,6 +54,7 @@ public static class BotFrameworkRegistration
         services.AddHostedService(provider => provider.GetRequiredService<ConversationNotebook>());
         services.AddSingleton<ActivityProactiveChannel>();
         services.AddSingleton<IProactiveChannel>(provider => provider.GetRequiredService<ActivityProactiveChannel>());
+        services.AddSingleton<MessageExtension>();
         services.AddSingleton<ActivityEndpoints>();
         var credentials = configuration.GetSection(BotFrameworkOptions.Section).Get<BotFrameworkOptions>()?.HasCredentials is true;
         if (credentials)

@@ -53,4 +53,25 @@ internal static partial class Log
 
     [LoggerMessage(2243, LogLevel.Information, "The connection to Slack ended ({Reason})")]
     public static partial void SocketEnded(this ILogger logger, string reason);
+
+    [LoggerMessage(2250, LogLevel.Warning, "The inbox's books cannot be kept ({Reason}): this process's memory has to do")]
+    public static partial void InboxUnavailable(this ILogger logger, string reason);
+
+    [LoggerMessage(2251, LogLevel.Information, "Delivery {Key} was left behind by a process that ended, and is done now")]
+    public static partial void PickedUp(this ILogger logger, string key);
+
+    [LoggerMessage(2260, LogLevel.Information, "Installed in workspace {Team}")]
+    public static partial void Installed(this ILogger logger, string team);
+
+    [LoggerMessage(2261, LogLevel.Information, "Workspace {Team} removed the bot, or took its token back: {Reason}")]
+    public static partial void Uninstalled(this ILogger logger, string team, string reason);
+
+    [LoggerMessage(2262, LogLevel.Warning, "An installation was not finished: {Reason}")]
+    public static partial void NotInstalledBecause(this ILogger logger, string reason);
+
+    [LoggerMessage(2270, LogLevel.Warning, "Room policy could not be read ({Reason}): only who addresses the bot is answered")]
+    public static partial void PolicyUnknown(this ILogger logger, string reason);
+
+    [LoggerMessage(2271, LogLevel.Warning, "A conversation could not be noted ({Reason})")]
+    public static partial void RoomNotNoted(this ILogger logger, string reason);
 }

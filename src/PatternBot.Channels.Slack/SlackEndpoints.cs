@@ -9,7 +9,7 @@ using PatternBot.Channels.Slack.Work;
 namespace PatternBot.Channels.Slack;
 
 /// <summary>
-/// <c>POST /slack/events</c>, <c>/slack/commands</c> and <c>/slack/interactions</c>: verifies, acknowledges at once, and leaves the work to
+/// <c>POST /slack/events</c>, <c>/slack/commands</c>, <c>/slack/interactions</c> and <c>/slack/options</c>: verifies, acknowledges at once, and leaves the work to
 /// <see cref="SlackIntake"/>. Slack waits three seconds, and then delivers again.
 /// </summary>
 internal sealed class SlackEndpoints(
@@ -86,7 +86,7 @@ internal sealed class SlackEndpoints(
             return;
         }
 
-        var ack = await intake.TakeAsync(delivery, context.RequestAborted);
+        var ack = await intake.TakeAsync(delivery);
         if (!ack.IsBusy)
         {
             if (ack.Body is { } answer)

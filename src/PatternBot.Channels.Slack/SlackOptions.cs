@@ -23,6 +23,12 @@ public sealed class SlackOptions
     /// <summary>The app-level token (<c>xapp-…</c>): switches Socket Mode on, which needs no public address.</summary>
     public string AppToken { get; set; } = "";
 
+    /// <summary>The app's client id, where many workspaces install it themselves; then there is no bot token.</summary>
+    public string ClientId { get; set; } = "";
+
+    /// <summary>The app's client secret.</summary>
+    public string ClientSecret { get; set; } = "";
+
     /// <summary>The Web API's base address; another one lets an emulator stand in.</summary>
     public string ApiBaseUrl { get; set; } = DefaultApiBaseUrl;
 
@@ -47,6 +53,12 @@ public sealed class SlackOptions
 
     /// <summary>Whether the app is configured at all.</summary>
     public bool IsConfigured => TakesRequests || UsesSocket;
+
+    /// <summary>Whether workspaces install the app themselves.</summary>
+    public bool TakesInstallations => !string.IsNullOrWhiteSpace(ClientId);
+
+    /// <summary>Where people agree to an installation: Slack's own site, or the emulator that stands in.</summary>
+    internal string AuthorizeBaseUrl => ApiBaseUrl == DefaultApiBaseUrl ? "https://slack.com/" : ApiBaseUrl;
 
     /// <summary>Whether Slack posts to this service.</summary>
     public bool TakesRequests => !string.IsNullOrWhiteSpace(SigningSecret);

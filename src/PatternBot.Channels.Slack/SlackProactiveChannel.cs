@@ -1,14 +1,17 @@
+using System.Text.Json;
 using PatternBot.Cards;
 using PatternBot.Channels.Slack.Api;
 using PatternBot.Channels.Slack.Intake;
 using PatternBot.Channels.Slack.Workspaces;
+using PatternBot.Learners;
 using PatternBot.Sending;
 using PatternBot.Turns;
 
 namespace PatternBot.Channels.Slack;
 
 /// <summary>Speaks in Slack where nobody asked just now: in rooms, in threads, and to people.</summary>
-internal sealed class SlackProactiveChannel(SlackWorkspaces workspaces, SlackCalls calls, SlackReplyRenderer renderer, SlackSender sender) : IProactiveChannel
+internal sealed class SlackProactiveChannel(
+    SlackWorkspaces workspaces, SlackCalls calls, SlackReplyRenderer renderer, SlackSender sender, IEnumerable<IConversationDirectory> directories) : IProactiveChannel
 {
     /// <inheritdoc/>
     public bool Serves(string channel) => channel == SlackPlace.ChannelName;
@@ -18,7 +21,7 @@ internal sealed class SlackProactiveChannel(SlackWorkspaces workspaces, SlackCal
     {
         if (SlackPlace.Parse(post.To) is not { } place)
             return new PostOutcome.Refused("not a place in Slack");
-        if (await workspaces.FindAsync(place.Team, cancellationToken) is not { } workspace)
+        if (await workspaces.FindAsync(place.Team, await EnterpriseOfAsync(place, cancellationToken), cancellationToken) is not { } workspace)
             return new PostOutcome.Gone("workspace not installed");
         if (post.Person is { } person)
         {
@@ -34,6 +37,21 @@ internal sealed class SlackProactiveChannel(SlackWorkspaces workspaces, SlackCal
         return message.Summary.Length == 0 && message.Card is null
             ? new PostOutcome.Posted(null)
             : await PostAsync(post with { Message = message }, place, workspace, cancellationToken);
+    }
+
+    /// <summary>The organisation above the workspace, which the id of a conversation does not tell.</summary>
+    private async Task<string?> EnterpriseOfAsync(SlackPlace place, CancellationToken cancellationToken)
+    {
+        if (directories.FirstOrDefault() is not { } directory)
+            return null;
+        try
+        {
+            return await directory.FindAsync(place.Room, cancellationToken) is { } known ? JsonElement.Parse(known.Address).TextAt("enterprise") : null;
+        }
+        catch (StoreUnavailableException)
+        {
+            return null;
+        }
     }
 
     private async Task<PostOutcome> PostAsync(ProactivePost post, SlackPlace place, SlackWorkspace workspace, CancellationToken cancellationToken)

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PatternBot.Channels.Slack.Api;
 using PatternBot.Channels.Slack.Socket;
+using PatternBot.Channels.Slack.Surfaces;
 using PatternBot.Channels.Slack.Work;
 using PatternBot.Channels.Slack.Workspaces;
 using PatternBot.Sending;
@@ -37,18 +38,40 @@ public static class SlackRegistration
         services.TryAddSingleton<SendGovernor>();
         services.AddSingleton<SlackApi>();
         services.AddSingleton<SlackCalls>();
+        services.AddSingleton<SlackSeal>();
         services.AddSingleton<SlackWorkspaces>();
+        services.AddSingleton<SlackInstaller>();
         services.AddSingleton<SlackRequestVerifier>();
         services.AddSingleton<SlackReplyRenderer>();
         services.AddSingleton<SlackSender>();
+        services.AddSingleton<SlackPolicies>();
+        services.AddSingleton<SlackForms>();
+        services.AddSingleton<SlackSuggestions>();
+        services.AddSingleton<SlackHome>();
+        services.AddSingleton<SlackUnfurls>();
+        services.AddSingleton<SlackAssistant>();
         services.AddSingleton<TurnRunner>();
+        services.AddSingleton<SlackRooms>();
         services.AddSingleton<SlackDesk>();
         services.AddSingleton<SlackQueue>();
-        services.AddHostedService(provider => provider.GetRequiredService<SlackQueue>());
+        services.AddSingleton<SlackInbox>();
         services.AddSingleton<SlackIntake>();
         services.AddSingleton<SlackEndpoints>();
+        AddClient(services);
+
+        // Asleep it costs nothing: no clock ticks, and no database is opened.
+        if (configuration.GetSection(SlackOptions.Section).Get<SlackOptions>()?.IsConfigured is not true)
+            return services;
         services.AddSingleton<IProactiveChannel, SlackProactiveChannel>();
+
+        // Stopped in the opposite order: first nothing new comes, then what waits is finished, then it is noted as done.
+        services.AddHostedService<SlackRecovery>();
+        services.AddHostedService(provider => provider.GetRequiredService<SlackQueue>());
         services.AddHostedService<SlackSocket>();
+        return services;
+    }
+
+    private static void AddClient(IServiceCollection services) =>
         services.AddHttpClient(SlackApi.ClientName, client =>
             {
                 client.Timeout = AttemptLimit;
@@ -63,8 +86,6 @@ public static class SlackRegistration
                 ConnectTimeout = TimeSpan.FromSeconds(5),
                 PooledConnectionLifetime = TimeSpan.FromMinutes(10),
             });
-        return services;
-    }
 
     /// <summary>Maps what Slack posts to; without a signing secret every address says what to configure.</summary>
     public static IEndpointConventionBuilder MapSlack(this IEndpointRouteBuilder endpoints)
@@ -81,6 +102,14 @@ public static class SlackRegistration
         group.MapPost("/events", slack.PostEventAsync);
         group.MapPost("/commands", slack.PostCommandAsync);
         group.MapPost("/interactions", slack.PostInteractionAsync);
+        group.MapPost("/options", slack.PostInteractionAsync);
+        if (options.TakesInstallations)
+        {
+            var installer = endpoints.ServiceProvider.GetRequiredService<SlackInstaller>();
+            group.MapGet("/install", installer.BeginAsync);
+            group.MapGet("/oauth", installer.FinishAsync);
+        }
+
         return group;
     }
 

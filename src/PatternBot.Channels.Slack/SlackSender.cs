@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -11,8 +12,12 @@ using PatternBot.Turns;
 namespace PatternBot.Channels.Slack;
 
 /// <summary>Sends replies: into the thread that asked, to the asker alone, or in the place of what was pressed.</summary>
-internal sealed class SlackSender(SlackCalls calls, SlackReplyRenderer renderer, IOptions<SlackOptions> options, TimeProvider time, ILogger<SlackSender> logger)
+internal sealed class SlackSender(
+    SlackCalls calls, SlackReplyRenderer renderer, SlackWorkspaces workspaces, IOptions<SlackOptions> options, TimeProvider time, ILogger<SlackSender> logger)
 {
+    // The same card twice in one thread is noise to all who read along.
+    private readonly SeenKeys _shown = new(perGeneration: 50_000, TimeSpan.FromDays(1), time);
+
     /// <summary>
     /// Sends the messages of a reply, each after the one before was taken. Stops at the first that cannot be delivered, which is logged: the
     /// rest would make no sense without it.
@@ -27,25 +32,29 @@ internal sealed class SlackSender(SlackCalls calls, SlackReplyRenderer renderer,
             var isFirst = true;
             foreach (var message in reply.Messages)
             {
-                var way = WayOf(message, place, isFirst);
+                var way = WayOf(message.Card is not null, message.Audience, place, isFirst);
                 isFirst = false;
-                foreach (var part in renderer.Render(message, place.Scope))
-                {
-                    if (await DeliverAsync(part, message, way, place, workspace, either.Token) is { IsOk: false } answer)
-                    {
-                        logger.SendRefused(way.ToString(), place.Conversation, answer.Error!);
-                        return;
-                    }
-
-                    // What goes on in a further message cannot take the pressed one's place too.
-                    way = way is Way.Replace ? (place.Pressed!.IsEphemeral ? Way.Privately : Way.Post) : way;
-                }
+                var key = KeyOf(message, way, place);
+                var (said, how) = key is not null && !_shown.TryAdd(key) ? (SaidBefore(message), Way.Privately) : (message, way);
+                if (await SendAsync(renderer.Render(said, place.Scope), said, how, place, workspace, either.Token))
+                    continue;
+                if (key is not null && how == way)
+                    _shown.Remove(key);
+                return;
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             logger.SendTooSlow(place.Conversation);
         }
+    }
+
+    /// <summary>Sends a card that is no reply of the product: one of Slack's own surfaces. Whoever asked sees it alone.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task SendCardAsync(ReadOnlyMemory<byte> card, string summary, SlackPlace place, SlackWorkspace workspace, CancellationToken cancellationToken)
+    {
+        var way = WayOf(hasCard: true, Audience.AskerOnly, place, isFirst: true);
+        await SendAsync(SlackBlocks.From(card), new ReplyMessage { Summary = summary, Audience = Audience.AskerOnly }, way, place, workspace, cancellationToken);
     }
 
     /// <summary>Posts one message; its text alone when the blocks are not taken.</summary>
@@ -106,13 +115,13 @@ internal sealed class SlackSender(SlackCalls calls, SlackReplyRenderer renderer,
         Replace,
     }
 
-    private static Way WayOf(ReplyMessage message, SlackPlace place, bool isFirst)
+    private static Way WayOf(bool hasCard, Audience audience, SlackPlace place, bool isFirst)
     {
-        var isPrivate = place.Pressed?.IsEphemeral is true || (message.Audience == Audience.AskerOnly && place.Scope != ConversationScope.Personal);
+        var isPrivate = place.IsPrivate || place.Pressed?.IsEphemeral is true || (audience == Audience.AskerOnly && place.Scope != ConversationScope.Personal);
         if (place.Pressed is { TakesAnswer: true } pressed && isFirst)
         {
             // What concerns one person alone must not stand in the place of what all see; a sentence is no new card.
-            if (message.Card is null)
+            if (!hasCard)
                 return Way.Privately;
             return isPrivate && !pressed.IsEphemeral ? Way.Privately : Way.Replace;
         }
@@ -120,6 +129,36 @@ internal sealed class SlackSender(SlackCalls calls, SlackReplyRenderer renderer,
         if (isPrivate)
             return Way.Privately;
         return place.Pressed is null && place.ResponseUrl is not null ? Way.Publicly : Way.Post;
+    }
+
+    /// <summary>What a card is remembered by where others read along; null where a card may come again.</summary>
+    private static string? KeyOf(ReplyMessage message, Way way, SlackPlace place) =>
+        message.Card is { } card && way == Way.Post && place.Thread is not null && place.Scope != ConversationScope.Personal
+            ? $"{place.Conversation}\n{Convert.ToHexString(SHA256.HashData(card.Json.Span))}"
+            : null;
+
+    private static ReplyMessage SaidBefore(ReplyMessage message) => new() { Summary = $"That card is in this thread already. In short: {message.Summary}", Audience = Audience.AskerOnly };
+
+    private async Task<bool> SendAsync(
+        IReadOnlyList<SlackMessage> parts, ReplyMessage message, Way way, SlackPlace place, SlackWorkspace workspace, CancellationToken cancellationToken)
+    {
+        foreach (var part in parts)
+        {
+            var answer = await DeliverAsync(part, message, way, place, workspace, cancellationToken);
+            if (!answer.IsOk)
+            {
+                logger.SendRefused(way.ToString(), place.Conversation, answer.Error!);
+                if (answer.IsTokenDead)
+                    await workspaces.RemoveAsync(place.Team, answer.Error!, cancellationToken);
+                return false;
+            }
+
+            // What goes on in a further message cannot take the pressed one's place too.
+            if (way == Way.Replace)
+                way = place.Pressed!.IsEphemeral ? Way.Privately : Way.Post;
+        }
+
+        return true;
     }
 
     private async Task<SlackAnswer> DeliverAsync(SlackMessage part, ReplyMessage message, Way way, SlackPlace place, SlackWorkspace workspace, CancellationToken cancellationToken)
@@ -147,7 +186,7 @@ internal sealed class SlackSender(SlackCalls calls, SlackReplyRenderer renderer,
             address, place.Team, place.Channel,
             json =>
             {
-                json.WriteString("response_type"u8, way == Way.Privately ? "ephemeral"u8 : "in_channel"u8);
+                json.WriteString("response_type"u8, way == Way.Privately || place.Pressed?.IsEphemeral is true ? "ephemeral"u8 : "in_channel"u8);
                 json.WriteBoolean("replace_original"u8, way == Way.Replace);
                 if (way != Way.Replace && place.Thread is { } thread)
                     json.WriteString("thread_ts"u8, thread);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PatternBot.Cards;
 using PatternBot.Channels.Slack.Intake;
+using PatternBot.Channels.Slack.Surfaces;
 using PatternBot.Turns;
 
 namespace PatternBot.Channels.Slack;
@@ -14,90 +15,98 @@ internal static class SlackTurnReader
     /// <summary>The verb of a button that stands for saying something.</summary>
     public const string SayVerb = "slack.say";
 
+    /// <summary>The <c>callback_id</c> of the message shortcut "Which pattern helps here?".</summary>
+    public const string WhichPattern = "which_pattern";
+
+    private static readonly JsonElement EmptyObject = JsonElement.Parse("{}"u8);
+
     /// <summary>The turn, or what else the delivery means. Unknown events and blocks mean nothing; they never fail.</summary>
     public static SlackReading Read(SlackDelivery delivery) => delivery.Kind switch
     {
-        SlackDeliveryKind.Event => ReadEvent(delivery),
+        SlackDeliveryKind.Event => SlackEventReader.Read(delivery),
         SlackDeliveryKind.Command => ReadCommand(delivery),
         _ => ReadInteraction(delivery),
     };
 
-    private static SlackReading ReadEvent(SlackDelivery delivery)
+    /// <summary>A turn out of a delivery.</summary>
+    public static Turn TurnOf(SlackDelivery delivery, SlackPlace place, TurnContent content, string? name = null) => new()
     {
-        var happened = delivery.Payload.At("event");
-        if (delivery.Payload.TextAt("team_id") is not { } team || happened.TextAt("user") is not { } user || happened.TextAt("channel") is not { } channel)
-            return SlackReading.Nothing;
-        var bot = delivery.Payload.ItemsAt("authorizations").FirstOrDefault().TextAt("user_id");
-        var place = new SlackPlace
-        {
-            Team = team,
-            Enterprise = delivery.Payload.TextAt("enterprise_id") ?? delivery.Payload.ItemsAt("authorizations").FirstOrDefault().TextAt("enterprise_id"),
-            Channel = channel,
-            User = user,
-            Scope = happened.TextAt("channel_type") is "mpim" ? ConversationScope.Group : SlackPlace.ScopeOf(channel, null),
-        };
-        return happened.TextAt("type") switch
-        {
-            "app_mention" when IsFromPerson(happened, bot) => TurnOf(delivery, Threaded(place, happened), SaidIn(happened, bot)),
-            "message" when place.Scope == ConversationScope.Personal && IsFromPerson(happened, bot) => TurnOf(delivery, Threaded(place, happened), SaidIn(happened, bot)),
-            "member_joined_channel" when user == bot => TurnOf(delivery, place, new Arrived()),
-            _ => SlackReading.Nothing,
-        };
-    }
-
-    /// <summary>Not the bot's own, nor another bot's, nor news about an older message.</summary>
-    private static bool IsFromPerson(JsonElement happened, string? bot) =>
-        happened.TextAt("bot_id") is null
-        && happened.TextAt("user") != bot
-        && happened.TextAt("subtype") is null or "file_share" or "thread_broadcast" or "me_message";
-
-    /// <summary>Rooms are answered in the thread below what was said; people in the flow of their conversation, unless they opened a thread.</summary>
-    private static SlackPlace Threaded(SlackPlace place, JsonElement happened) => place with
-    {
-        Thread = happened.TextAt("thread_ts") ?? (place.Scope == ConversationScope.Personal ? null : happened.TextAt("ts")),
+        Channel = SlackPlace.ChannelName,
+        Conversation = place.Conversation,
+        Room = place.Room,
+        From = new Person(SlackPlace.PersonOf(place.Team, place.User), name),
+        Scope = place.Scope,
+        Content = content,
+        ReceivedAt = delivery.ReceivedAt,
     };
 
-    private static Said SaidIn(JsonElement happened, string? bot) => new(SlackText.Read(Shortened(happened.TextAt("text") ?? ""), bot));
+    /// <summary>What somebody wrote.</summary>
+    public static Said SaidIn(string? text, string? bot) => new(SlackText.Read(Shortened(text ?? ""), bot));
 
     private static SlackReading ReadCommand(SlackDelivery delivery)
     {
         var fields = delivery.Payload;
         if (fields.TextAt("team_id") is not { } team || fields.TextAt("user_id") is not { } user || fields.TextAt("channel_id") is not { } channel)
             return SlackReading.Nothing;
-        var name = fields.TextAt("channel_name");
         var place = new SlackPlace
         {
             Team = team,
             Enterprise = fields.TextAt("enterprise_id"),
             Channel = channel,
             User = user,
-            Scope = SlackPlace.ScopeOf(channel, name),
+            Scope = SlackPlace.ScopeOf(channel, fields.TextAt("channel_name")),
             ResponseUrl = AddressAt(fields, "response_url"),
         };
-        return TurnOf(delivery, place, new Said(SlackText.Read(Shortened(fields.TextAt("text") ?? ""), null)), fields.TextAt("user_name"));
+        var said = SaidIn(fields.TextAt("text"), null);
+        if (said.Text.Equals(SlackPolicies.Command, StringComparison.OrdinalIgnoreCase))
+            return new SlackReading.PolicyWanted(place with { IsPrivate = true }, null);
+        if (said.Text.Equals(SlackForms.CalculatorCommand, StringComparison.OrdinalIgnoreCase) && fields.TextAt("trigger_id") is { } trigger)
+            return new SlackReading.FormWanted(place, SlackForms.Calculator, trigger);
+        return new SlackReading.ReadTurn(TurnOf(delivery, place, said, fields.TextAt("user_name")), place);
     }
 
     private static SlackReading ReadInteraction(SlackDelivery delivery)
     {
         var payload = delivery.Payload;
-        if (payload.TextAt("type") is not "block_actions" || SlackSubmission.Read(payload) is not { } submission || PlaceOf(payload, submission) is not { } place)
+        if (PlaceOf(payload) is not { } place)
             return SlackReading.Nothing;
-        var verb = submission.Verb.Length > 0 ? submission.Verb : submission.Data.TextAt("verb");
-        if (verb is null)
+        switch (payload.TextAt("type"))
+        {
+            case "block_actions" when SlackSubmission.Read(payload) is { } submission:
+                return ReadPress(delivery, submission, place);
+            case "message_action" when payload.TextAt("callback_id") is WhichPattern && payload.TextAt("message_ts") is { } message:
+                // In the thread below the message, to the asker alone: who wrote it did not ask.
+                var below = place with { IsPrivate = true, Thread = payload.TextAt("message", "thread_ts") ?? (place.Scope == ConversationScope.Personal ? null : message) };
+                return new SlackReading.ReadTurn(TurnOf(delivery, below, SaidIn(payload.TextAt("message", "text"), null), NameIn(payload)), below);
+            case "shortcut" when SlackForms.IsForm(payload.TextAt("callback_id")) && payload.TextAt("trigger_id") is { } trigger:
+                return new SlackReading.FormWanted(place, payload.TextAt("callback_id")!, trigger);
+            case "view_submission" when SlackForms.SaidIn(payload) is { } said:
+                var from = SlackForms.PlaceIn(payload) is { } written && SlackPlace.Parse(new ConversationId(SlackPlace.ChannelName, written)) is { } room && room.Team == place.Team
+                    ? room with { User = place.User, Enterprise = place.Enterprise }
+                    : place;
+                return new SlackReading.ReadTurn(TurnOf(delivery, from, new Said(said), NameIn(payload)), from);
+            default:
+                return SlackReading.Nothing;
+        }
+    }
+
+    private static SlackReading ReadPress(SlackDelivery delivery, SlackSubmission submission, SlackPlace place)
+    {
+        if ((submission.Verb.Length > 0 ? submission.Verb : submission.Data.TextAt("verb")) is not { } verb)
             return SlackReading.Nothing;
+        if (place.Pressed is { } pressed)
+            place = place with { Pressed = pressed with { TakesAnswer = submission.Verb.Length > 0 } };
+        if (verb == SlackPolicies.Verb)
+            return new SlackReading.PolicyWanted(place with { IsPrivate = true }, submission.Data.TextAt("policy"));
         TurnContent content = verb == SayVerb
             ? new Said(Shortened(submission.Data.TextAt("text") ?? ""))
             : new Pressed(verb, submission.Data.ValueKind == JsonValueKind.Object ? submission.Data : EmptyObject);
-        return TurnOf(delivery, place, content, NameIn(payload));
+        return new SlackReading.ReadTurn(TurnOf(delivery, place, content, NameIn(delivery.Payload)), place);
     }
 
-    private static readonly JsonElement EmptyObject = JsonElement.Parse("{}"u8);
-
-    private static string? NameIn(JsonElement payload) => payload.TextAt("user", "name") ?? payload.TextAt("user", "username");
-
-    private static SlackPlace? PlaceOf(JsonElement payload, SlackSubmission submission)
+    private static SlackPlace? PlaceOf(JsonElement payload)
     {
-        if (TeamOf(payload) is not { } team || payload.TextAt("user", "id") is not { } user)
+        if ((payload.TextAt("team", "id") ?? payload.TextAt("user", "team_id")) is not { } team || payload.TextAt("user", "id") is not { } user)
             return null;
         var place = new SlackPlace
         {
@@ -107,6 +116,7 @@ internal static class SlackTurnReader
             User = user,
             Scope = ConversationScope.Personal,
             ResponseUrl = AddressAt(payload, "response_url"),
+            IsHome = payload.TextAt("view", "type") is "home",
         };
 
         // A view has no conversation: what is to be said goes to the person.
@@ -114,34 +124,22 @@ internal static class SlackTurnReader
             return place;
         var scope = SlackPlace.ScopeOf(channel, payload.TextAt("channel", "name"));
         var isEphemeral = payload.At("container", "is_ephemeral").ValueKind == JsonValueKind.True;
+        var isPress = payload.TextAt("type") is "block_actions";
         var timestamp = payload.TextAt("message", "ts") ?? payload.TextAt("container", "message_ts");
         return place with
         {
             Channel = channel,
             Scope = scope,
-            Pressed = timestamp is null ? null : new PressedMessage(timestamp, isEphemeral, submission.Verb.Length > 0),
+            Pressed = timestamp is null || !isPress ? null : new PressedMessage(timestamp, isEphemeral, TakesAnswer: false),
 
             // Nothing can hang below a message that only one person sees.
             Thread = payload.TextAt("message", "thread_ts") ?? payload.TextAt("container", "thread_ts") ?? (isEphemeral || scope == ConversationScope.Personal ? null : timestamp),
         };
     }
 
-    private static string? TeamOf(JsonElement payload) => payload.TextAt("team", "id") ?? payload.TextAt("user", "team_id");
+    private static string? NameIn(JsonElement payload) => payload.TextAt("user", "name") ?? payload.TextAt("user", "username");
 
     private static Uri? AddressAt(JsonElement payload, string name) => Uri.TryCreate(payload.TextAt(name), UriKind.Absolute, out var address) ? address : null;
-
-    private static SlackReading TurnOf(SlackDelivery delivery, SlackPlace place, TurnContent content, string? name = null) => SlackReading.Of(
-        new Turn
-        {
-            Channel = SlackPlace.ChannelName,
-            Conversation = place.Conversation,
-            Room = place.Room,
-            From = new Person(SlackPlace.PersonOf(place.Team, place.User), name),
-            Scope = place.Scope,
-            Content = content,
-            ReceivedAt = delivery.ReceivedAt,
-        },
-        place);
 
     private static string Shortened(string text)
     {

@@ -31,7 +31,8 @@ public static class Service
             .AddKnowledge(builder.Configuration)
             .AddStorage(builder.Configuration)
             .AddNudgeSettings(builder.Configuration)
-            .AddHostedService<StorageStart>()
+            .AddSingleton<StorageStart>()
+            .AddHostedService(provider => provider.GetRequiredService<StorageStart>())
             .AddApi()
             .AddAssets(builder.Configuration, builder.Environment)
             .AddCharts(builder.Configuration)
@@ -45,6 +46,7 @@ public static class Service
         app.MapHealth();
         app.MapApi();
         app.MapAssets();
+        app.MapPatternPages();
         app.MapCharts();
         app.MapDownloads();
         app.MapBotFramework();

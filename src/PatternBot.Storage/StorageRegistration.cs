@@ -3,8 +3,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using PatternBot.Installations;
 using PatternBot.Learners;
 using PatternBot.Nudges;
+using PatternBot.Receiving;
 using PatternBot.Sending;
 
 namespace PatternBot.Storage;
@@ -36,6 +38,10 @@ public static class StorageRegistration
         services.AddSingleton<ILearningStore>(provider => provider.GetRequiredService<LearningStore>());
         services.AddSingleton<INudgeLedger, NudgeLedger>();
         services.AddSingleton<IConversationDirectory, ConversationDirectory>();
+        services.AddSingleton<IInbox, Inbox>();
+        services.AddSingleton<IRoomPolicies, RoomPolicies>();
+        services.AddSingleton<IInstallations, StoredInstallations>();
+        services.AddSingleton<IKeyRing, KeyRing>();
         return services;
     }
 

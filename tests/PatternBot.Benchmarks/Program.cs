@@ -5,6 +5,7 @@ using PatternBot.Benchmarks.Measure;
 using PatternBot.Benchmarks.Nudges;
 using PatternBot.Benchmarks.Quizzes;
 using PatternBot.Benchmarks.Retention;
+using PatternBot.Benchmarks.Slack;
 
 return args switch
 {
@@ -13,6 +14,7 @@ return args switch
     ["templating"] => await TemplatingRace.RunAsync(),
     ["retention", .. var rest] => RetentionScript.Run(rest),
     ["quiz", .. var rest] => await QuizScript.RunAsync(rest),
+    ["slack", .. var rest] => await SlackScript.RunAsync(rest),
     ["bare", var port, var file] => await BareKestrel.RunAsync(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture), file),
     ["nudges", .. var rest] => await NudgeScript.RunAsync(rest),
     ["search"] => SearchMeasure.Run(),

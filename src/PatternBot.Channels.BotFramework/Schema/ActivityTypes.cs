@@ -26,6 +26,30 @@ internal static class InvokeNames
     /// <summary>An <c>Action.Execute</c> button was pressed, or a card wants to be refreshed.</summary>
     public const string AdaptiveCardAction = "adaptiveCard/action";
 
+    /// <summary>Somebody types into the message extension's search.</summary>
+    public const string Query = "composeExtension/query";
+
+    /// <summary>Somebody chose one of the results.</summary>
+    public const string SelectItem = "composeExtension/selectItem";
+
+    /// <summary>Somebody pasted an address of ours; the second one where the app is not installed.</summary>
+    public const string QueryLink = "composeExtension/queryLink";
+
+    /// <inheritdoc cref="QueryLink"/>
+    public const string AnonymousQueryLink = "composeExtension/anonymousQueryLink";
+
+    /// <summary>Somebody wants to know which pattern helps with a message.</summary>
+    public const string FetchAction = "composeExtension/fetchTask";
+
+    /// <summary>Somebody pressed a button in what <see cref="FetchAction"/> showed.</summary>
+    public const string SubmitAction = "composeExtension/submitAction";
+
+    /// <summary>A button wants its answer in a dialog.</summary>
+    public const string FetchTask = "task/fetch";
+
+    /// <summary>A form in a dialog was sent.</summary>
+    public const string SubmitTask = "task/submit";
+
     /// <summary>A thumb below an answer was pressed.</summary>
     public const string SubmitFeedback = "message/submitAction";
 }

@@ -28,6 +28,19 @@ internal sealed class SlackApi(IHttpClientFactory clients, IOptions<SlackOptions
         ? SendAsync(new HttpRequestMessage(HttpMethod.Post, address) { Content = JsonOf(message) }, cancellationToken)
         : Task.FromResult(new SlackAnswer("not an address of Slack"));
 
+    /// <summary>Exchanges the code of an installation for its token. Once: a code is good for one exchange.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Task<SlackAnswer> ExchangeAsync(string code, Uri redirect, CancellationToken cancellationToken)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_base, "oauth.v2.access"))
+        {
+            Content = new FormUrlEncodedContent([new("code", code), new("redirect_uri", redirect.ToString())]),
+        };
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{options.Value.ClientId}:{options.Value.ClientSecret}")));
+        return SendAsync(request, cancellationToken);
+    }
+
     /// <summary>Slack's own hosts, and the one that was configured in their place.</summary>
     private bool IsSlack(Uri address) =>
         (address.Scheme == Uri.UriSchemeHttps && address.IdnHost is "hooks.slack.com" or "hooks.slack-gov.com")

@@ -32,6 +32,12 @@ internal sealed record SlackPlace
     /// <summary>The message that was pressed, or null.</summary>
     public PressedMessage? Pressed { get; init; }
 
+    /// <summary>Whether all answers are for the asker alone, whatever they say themselves.</summary>
+    public bool IsPrivate { get; init; }
+
+    /// <summary>Whether it happened in the app's home, which then shows something else.</summary>
+    public bool IsHome { get; init; }
+
     /// <summary>The conversation, thread included.</summary>
     public ConversationId Conversation => new(ChannelName, Thread is null ? $"{Team}:{Channel}" : $"{Team}:{Channel}:{Thread}");
 

@@ -75,7 +75,7 @@ internal sealed class SlackSocketConnection(WebSocket socket, SlackIntake intake
 
         if (message.TextAt("envelope_id") is not { } id || DeliveryOf(message, id) is not { } delivery)
             return null;
-        var ack = await intake.TakeAsync(delivery, stoppingToken);
+        var ack = await intake.TakeAsync(delivery);
 
         // What is not acknowledged comes again, over another connection.
         if (!ack.IsBusy)

@@ -16,6 +16,7 @@ internal static class CommandLine
             EvalCommand.Create(),
             MigrateCommand.Create(),
             StatisticsCommand.Create(),
+            TeamsPackageCommand.Create(),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, cancellationToken) => ServeCommand.RunAsync([.. parsed.UnmatchedTokens], cancellationToken));

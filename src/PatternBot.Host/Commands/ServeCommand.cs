@@ -32,7 +32,7 @@ internal static class ServeCommand
         }
 
         await app.WaitForShutdownAsync(cancellationToken);
-        return 0;
+        return app.Services.GetRequiredService<StorageStart>().Outdated is { } outdated ? throw new StartUpException(outdated.Message, outdated) : 0;
     }
 
     private static WebApplication Build(string[] args)

@@ -9,6 +9,9 @@ internal sealed class StorageStart(StorageSchema schema, IHostApplicationLifetim
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
 
+    /// <summary>What was found when the server answered only after the start: the schema is not this program's, and the service stops. Null as long as all is well.</summary>
+    public SchemaOutdatedException? Outdated { get; private set; }
+
     /// <summary>Makes sure, before anything starts, that PostgreSQL's schema is this program's. A server that does not answer may come later.</summary>
     /// <exception cref="SchemaOutdatedException">It is not, and no waiting mends it.</exception>
     public static async Task EnsureCurrentAsync(IServiceProvider services, CancellationToken cancellationToken)
@@ -35,7 +38,12 @@ internal sealed class StorageStart(StorageSchema schema, IHostApplicationLifetim
             await started.Task.WaitAsync(stoppingToken);
             await schema.OpenAsync(stoppingToken);
         }
-        catch (Exception e) when (e is StoreUnavailableException or SchemaOutdatedException or OperationCanceledException)
+        catch (SchemaOutdatedException e)
+        {
+            Outdated = e;
+            lifetime.StopApplication();
+        }
+        catch (Exception e) when (e is StoreUnavailableException or OperationCanceledException)
         {
             // As above; whoever needs it is told.
         }

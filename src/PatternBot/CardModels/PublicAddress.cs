@@ -4,6 +4,9 @@ namespace PatternBot.CardModels;
 /// <param name="Base">The address, or null when nobody said it.</param>
 public sealed record PublicAddress(Uri? Base)
 {
+    /// <summary>Path below which each pattern can be read, also without a chat.</summary>
+    public const string PatternPath = "/patterns";
+
     /// <summary>Path below which the patterns' pictures are served.</summary>
     public const string PicturePath = "/assets/patterns";
 

@@ -15,6 +15,15 @@ internal sealed record PathCard(
     ImmutableArray<CardButton> Others,
     string PlainSummary);
 
+/// <summary>What <c>cards/paths.json</c> shows: the stages of the journey and the tracks, a row of buttons each.</summary>
+internal sealed record PathListCard(
+    string Title,
+    string Answer,
+    ImmutableArray<CardRow> Rows,
+    ImmutableArray<CardButton> Stages,
+    ImmutableArray<CardButton> Tracks,
+    string PlainSummary);
+
 /// <summary>What <c>cards/path-week.json</c> shows.</summary>
 internal sealed record PathWeekCard(
     string Title,

@@ -62,13 +62,15 @@ public sealed class PathHandler(IKnowledgeSource knowledge, CardLibrary cards) :
     public ValueTask<Reply> HandleAsync(ListPaths intent, Turn turn, CancellationToken cancellationToken)
     {
         var paths = knowledge.Current.Catalog.Paths;
-        var model = new CandidatesCard(
+        var stages = paths.Where(p => !p.Parts.IsEmpty || paths.Any(whole => whole.Parts.Contains(p.Slug))).ToImmutableArray();
+        var model = new PathListCard(
             "Learning paths",
             "Two to four patterns a week, with reading, a project and questions.",
-            [.. paths.Select(p => new PatternRow($"🧭 {p.Name}", $"{p.For} · {Length(p)} · {p.Focus}"))],
-            [.. paths.Select(ShowPath.Button)],
+            [.. paths.Select(p => new CardRow(p.Name, $"{p.For} · {Length(p)} · {p.Focus}"))],
+            [.. stages.Select(ShowPath.Button)],
+            [.. paths.Except(stages).Select(ShowPath.Button)],
             $"Learning paths: {string.Join(", ", paths.Select(p => $"{p.Name} ({Length(p)})"))}.");
-        return ValueTask.FromResult(Reply.Of(new ReplyMessage { Summary = model.PlainSummary, Card = cards.Create("candidates", model, CardJson.Default.CandidatesCard) }));
+        return ValueTask.FromResult(Reply.Of(new ReplyMessage { Summary = model.PlainSummary, Card = cards.Create("paths", model, CardJson.Default.PathListCard) }));
     }
 
     private static string Length(LearningPath path) => path.Weeks.Length == 1 ? "1 week" : $"{path.Weeks.Length} weeks";

@@ -12,6 +12,7 @@ public static class PatternRegistration
 {
     /// <summary>Adds the feature.</summary>
     public static IServiceCollection AddPatterns(this IServiceCollection services) => services
+        .AddSingleton<PatternLookup>()
         .AddRecogniser<PatternRecogniser>()
         .AddRecogniser<ListRecogniser>()
         .AddRecogniser<FacetRecogniser>()

@@ -7,7 +7,6 @@ using PatternBot.Learners;
 using PatternBot.Patterns;
 using PatternBot.Quizzes;
 using PatternBot.Reviews;
-using PatternBot.Reviews.Fsrs;
 using PatternBot.Turns;
 using PatternBot.Understanding;
 
@@ -25,7 +24,7 @@ public sealed class ProgressHandler(IKnowledgeSource knowledge, ILearningStore s
         var (known, history) = await store.ReadAsync(
             async (view, ct) => await view.FindLearnerAsync(PersonKey.Of(turn), ct) is { } learner
                 ? (await view.KnownPatternsAsync(learner.Id, ct), AnswerBook.HistoryOf(await view.LogAsync(learner.Id, null, ct)))
-                : ([], LearnerHistory.Of([], FsrsScheduler.LongTerm)),
+                : ([], LearnerHistory.Of([], ReviewSchedule.Scheduler)),
             cancellationToken);
         return Reply.Of(Progress(knowledge.Current.Catalog, known, history, turn.ReceivedAt));
     }

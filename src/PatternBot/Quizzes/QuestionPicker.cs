@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using PatternBot.Knowledge;
 using PatternBot.Knowledge.Quizzes;
 using PatternBot.Reviews;
-using PatternBot.Reviews.Fsrs;
 
 namespace PatternBot.Quizzes;
 
@@ -17,7 +16,7 @@ public static class QuestionPicker
     /// <param name="now">The moment at which recall is predicted.</param>
     public static ImmutableArray<string> Pick(Catalog catalog, QuizTopic topic, IEnumerable<ReviewState> reviews, long seed, DateTimeOffset now)
     {
-        var recall = reviews.ToDictionary(review => review.QuestionId, review => FsrsScheduler.LongTerm.Retrievability(review.Memory, now), StringComparer.Ordinal);
+        var recall = reviews.ToDictionary(review => review.QuestionId, review => ReviewSchedule.Scheduler.Retrievability(review.Memory, now), StringComparer.Ordinal);
         var chance = new Random((int)(seed ^ (seed >> 32)));
         var ranked = topic.Matching(catalog)
             .Select(question => (Question: question, Recall: recall.GetValueOrDefault(question.Id, -1), Lot: chance.Next()))

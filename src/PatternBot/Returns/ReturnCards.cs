@@ -12,8 +12,15 @@ internal sealed record ReturnCard(
     ImmutableArray<string> Sums,
     string DependsOn,
     string Source,
+    string Slug,
     ImmutableArray<CardButton> Buttons,
     string PlainSummary);
+
+/// <summary>What <c>cards/return-form.json</c> shows.</summary>
+internal sealed record ReturnFormCard(ImmutableArray<ReturnChoice> Patterns, string Slug, string PlainSummary);
+
+/// <summary>A pattern to choose.</summary>
+internal sealed record ReturnChoice(string Title, string Value);
 
 /// <summary>What <c>cards/returns.json</c> shows.</summary>
 internal sealed record ReturnListCard(

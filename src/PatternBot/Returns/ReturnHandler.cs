@@ -10,7 +10,7 @@ using PatternBot.Understanding;
 namespace PatternBot.Returns;
 
 /// <summary>Shows what patterns cost and return, and does the sums with own figures.</summary>
-public sealed class ReturnHandler(IKnowledgeSource knowledge, CardLibrary cards) : IIntentHandler<ShowReturn>, IIntentHandler<ListReturns>
+public sealed class ReturnHandler(IKnowledgeSource knowledge, CardLibrary cards) : IIntentHandler<ShowReturn>, IIntentHandler<ShowReturnForm>, IIntentHandler<ListReturns>
 {
     /// <inheritdoc/>
     public ValueTask<Reply> HandleAsync(ShowReturn intent, Turn turn, CancellationToken cancellationToken)
@@ -37,9 +37,25 @@ public sealed class ReturnHandler(IKnowledgeSource knowledge, CardLibrary cards)
             sums,
             row?.DependsOn ?? "",
             row is null ? "The catalog page has no figure for this pattern; sums are from what you said." : $"{CardText.UnsourcedNote} What it depends on is our own reasoning.",
+            pattern.Slug,
             Buttons(catalog, pattern),
             answer);
         return ValueTask.FromResult(Reply.Of(new ReplyMessage { Summary = answer, Card = cards.Create("return", model, CardJson.Default.ReturnCard) }));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Reply> HandleAsync(ShowReturnForm intent, Turn turn, CancellationToken cancellationToken)
+    {
+        var catalog = knowledge.Current.Catalog;
+        var chosen = intent.Slug is { } slug ? catalog.Pattern(slug) : null;
+
+        // Those that the page has figures for first: their sums need the least.
+        var patterns = catalog.Tables.ReturnOnInvestment.Rows.Select(r => r.Pattern.Slug is { } known ? catalog.Pattern(known) : null).Prepend(chosen).OfType<Pattern>().DistinctBy(p => p.Slug).ToImmutableArray();
+        var model = new ReturnFormCard(
+            [.. patterns.Select(p => new ReturnChoice(p.Name, p.Slug))],
+            patterns.IsEmpty ? "" : patterns[0].Slug,
+            "What would it cost you, and what would it save a month? Say for example: roi of caching if it costs us 30k and saves 4k a month.");
+        return ValueTask.FromResult(Reply.Of(new ReplyMessage { Summary = model.PlainSummary, Card = cards.Create("return-form", model, CardJson.Default.ReturnFormCard) }));
     }
 
     /// <inheritdoc/>

@@ -10,6 +10,7 @@ public static class ReturnRegistration
     /// <summary>Adds the feature.</summary>
     public static IServiceCollection AddReturns(this IServiceCollection services) => services
         .AddRecogniser<ReturnRecogniser>()
-        .AddIntent<ShowReturn, ReturnHandler>(ShowReturn.Verb, data => data.Text("slug") is { } slug ? new ShowReturn(slug, null, null) : null, sameForAll: true)
+        .AddIntent<ShowReturn, ReturnHandler>(ShowReturn.Verb, ShowReturn.Read, sameForAll: true)
+        .AddIntent<ShowReturnForm, ReturnHandler>(ShowReturnForm.Verb, data => new ShowReturnForm(data.Text("slug")), sameForAll: true)
         .AddIntent<ListReturns, ReturnHandler>(ListReturns.Verb, _ => new ListReturns(), sameForAll: true);
 }

@@ -32,7 +32,7 @@ public sealed record GivenAnswer(Guid LearnerId, string Asking, Question Questio
 /// <summary>Enters answers into the log and moves the learner's memory with them.</summary>
 public static class AnswerBook
 {
-    private static readonly FsrsScheduler Scheduler = FsrsScheduler.LongTerm;
+    private static readonly FsrsScheduler Scheduler = ReviewSchedule.Scheduler;
 
     /// <summary>Counts an answer. The caller has made sure that its asking has none yet.</summary>
     public static async Task<LogEntry> EnterAsync(ILearningUnit unit, GivenAnswer answer, CancellationToken cancellationToken)

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PatternBot.Reviews.Fsrs;
+using PatternBot.Reviews;
 
 namespace PatternBot.Benchmarks.Retention;
 
@@ -12,8 +12,8 @@ internal static class RetentionScript
     public static int Run(string[] args)
     {
         var seed = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : DefaultSeed;
-        var target = FsrsParameters.LongTerm.RequestRetention;
-        Console.WriteLine($"200 learners, 180 days, {FsrsScheduler.LongTerm.Version}, target {Text(target, 2)}, seed {seed}");
+        const double target = ReviewSchedule.Target;
+        Console.WriteLine($"200 learners, 180 days, {ReviewSchedule.Scheduler.Version}, target {Text(target, 2)}, seed {seed}");
         var simulations = Population.All.Select(population => (Population: population, Simulation: new Simulation(population, new Random(seed)))).ToList();
         foreach (var (_, simulation) in simulations)
             simulation.Run();

@@ -63,8 +63,8 @@ internal sealed class Simulation(Population population, Random random)
         var evidence = new AnswerEvidence(right, PaceOf(recalled), WasChanged: false);
         var rating = RatingPolicy.Rate(evidence, question.Last);
         foreach (var tally in tallies)
-            tally?.Add(FsrsScheduler.LongTerm.Retrievability(question.State!, now), right);
-        question.State = FsrsScheduler.LongTerm.Review(question.State, rating, now);
+            tally?.Add(ReviewSchedule.Scheduler.Retrievability(question.State!, now), right);
+        question.State = ReviewSchedule.Scheduler.Review(question.State, rating, now);
         question.Last = evidence;
         question.Memory.Practise(now, !recalled ? Rating.Again : right ? rating : Rating.Good);
     }

@@ -20,7 +20,7 @@ public sealed class NudgeArrivalTests(RunningService service, Chromium chromium)
         var nudge = chat.Cards.Filter(new() { HasText = "The question of the week" });
         await nudge.WaitForAsync(new() { Timeout = Patience });
         await chat.PictureAsync("nudge", nudge);
-        var verdict = await chat.PressAsync(nudge, "A");
+        var verdict = await chat.NextCardAsync(() => nudge.GetByRole(AriaRole.Button, new() { Name = "A", Exact = true }).ClickAsync());
 
         await Assertions.Expect(verdict).ToContainTextAsync(new System.Text.RegularExpressions.Regex("Right|Not quite"));
         await chat.PictureAsync("deliveries", await chat.SayAsync("delivery report"));

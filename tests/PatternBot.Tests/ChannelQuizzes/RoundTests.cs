@@ -38,6 +38,26 @@ public abstract class RoundTests(StorageProvider provider)
     }
 
     [Fact]
+    public async Task Each_person_who_looks_at_the_question_sees_it_as_it_stands_for_them()
+    {
+        await using var classroom = await AClassroom.OpenAsync(provider);
+        var (ada, bob) = (Member(classroom, "ada"), Member(classroom, "bob"));
+        await ada.SayAsync("quiz the channel on sharding");
+        var refresh = ada.Last.Messages[0].Refresh!;
+        var (look, answer) = (JsonSerializer.SerializeToElement(refresh.Data.Add("verb", refresh.Verb)), ada.RoundAnswer(true));
+
+        await ada.PressAsync(answer);
+        Assert.NotNull(ada.Last.Messages[0].Refresh);
+        await ada.PressAsync(look);
+        await bob.PressAsync(look);
+
+        Assert.Contains("✅ Right", ada.Text, StringComparison.Ordinal);
+        Assert.Contains("1 person has answered", bob.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Right", bob.Text, StringComparison.Ordinal);
+        Assert.Single(await LogAsync(classroom));
+    }
+
+    [Fact]
     public async Task An_answer_counts_once_also_when_it_comes_again_or_otherwise()
     {
         await using var classroom = await AClassroom.OpenAsync(provider);

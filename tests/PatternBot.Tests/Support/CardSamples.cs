@@ -78,12 +78,14 @@ internal static class CardSamples
             from issue in (string?[])[null, "Performance", "Reliability", "Consistency"]
             select Press("navigator.step", [.. scale is null ? [] : ((string, string)[])[("scale", scale)], .. issue is null ? [] : ((string, string)[])[("issue", issue)]])),
         new("path", Say("foundation path"), catalog => catalog.Paths.Select(path => Press("path.show", ("slug", path.Slug)))),
+        new("paths", Say("learning paths"), _ => [Press("path.list")]),
         new("path-week", Say("week 2 of the foundation path"), catalog => catalog.Paths.SelectMany(path => path.Weeks.Select(week => Press("path.week", ("slug", path.Slug), ("week", $"{week.Number}"))))),
         new("prerequisites", Say("prerequisites of saga"), catalog => Each(catalog, "learning.prerequisites").Append(Press("learning.prerequisites"))),
         new("projects", Say("practice projects"), catalog => Each(catalog, "learning.projects").Append(Press("learning.projects"))),
         new("quotes", Say("what does the catalog say about jitter"), catalog => catalog.Patterns.Select(pattern => Say($"quote {pattern.Problem}"))),
         new("references", Say("reading list"), catalog => Each(catalog, "learning.references").Append(Press("learning.references"))),
         new("return", Say("roi of circuit breaker"), catalog => Each(catalog, "return.show")),
+        new("return-form", Press("return.form", ("slug", "caching")), catalog => Each(catalog, "return.form").Append(Press("return.form"))),
         new("returns", Press("return.list"), _ => [Press("return.list")]),
         new("quiz-question", Say("quiz sharding"), catalog => catalog.Patterns.SelectMany(pattern => (TurnContent[])[Say($"quiz {pattern.Name}"), Say("a"), Say("next")])),
         new("quiz-result", Say("a"), catalog => catalog.Patterns.SelectMany(pattern => (TurnContent[])[Say($"quiz {pattern.Name}"), Say("a"), Say("next"), Say("b")]))

@@ -11,7 +11,11 @@ using Microsoft.Extensions.Time.Testing;
 using PatternBot.Channels.BotFramework;
 using PatternBot.Channels.BotFramework.DirectLine;
 using PatternBot.Channels.BotFramework.WebChat;
+using PatternBot.CardModels;
+using PatternBot.Patterns;
+using PatternBot.Tests.Support;
 using PatternBot.Turns;
+using PatternBot.Understanding;
 
 namespace PatternBot.Tests.Channels.BotFramework;
 
@@ -49,6 +53,7 @@ internal sealed class ChannelService : IAsyncDisposable
             builder.Services.AddSingleton(time);
         var turns = new ScriptedTurns();
         builder.Services.AddSingleton<ITurnHandler>(turns);
+        builder.Services.AddSingleton<IKnowledgeSource, TheKnowledge>().AddSingleton(new PublicAddress(new Uri("https://patterns.example"))).AddSingleton<PatternLookup>();
         builder.Services.AddBotFramework(builder.Configuration, builder.Environment);
         builder.Services.AddDirectLine(builder.Configuration).AddWebChatPage();
         configure?.Invoke(builder.Services);
@@ -96,5 +101,11 @@ internal sealed class ChannelService : IAsyncDisposable
         await disposing;
         if (_ownState is not null)
             Directory.Delete(_ownState, recursive: true);
+    }
+
+    /// <summary>The real catalog, read when somebody asks for it.</summary>
+    private sealed class TheKnowledge : IKnowledgeSource
+    {
+        public KnowledgeBase Current => TheProduct.Knowledge;
     }
 }

@@ -83,6 +83,4 @@ internal sealed partial class FakeSlack
             // The service is gone, or the test is over.
         }
     }
-
-    private static string Exchange(JsonElement arguments) => "{}";
 }

@@ -159,7 +159,9 @@ internal sealed partial class FakeSlack : IAsyncDisposable
 
         var arguments = await ReadAsync(context);
         var token = context.Request.Headers.Authorization.ToString() is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var bearer] ? bearer : "";
-        var (error, status) = Check(method, token, arguments);
+        var (error, status) = method == "oauth.v2.access"
+            ? (CheckExchange(context.Request.Headers.Authorization.ToString(), arguments), 200)
+            : Check(method, token, arguments);
         _calls.Enqueue(new SlackCallSeen(method, arguments, _time.GetUtcNow(), error));
         context.Response.StatusCode = status;
         if (status == StatusCodes.Status429TooManyRequests)
@@ -179,7 +181,7 @@ internal sealed partial class FakeSlack : IAsyncDisposable
             "conversations.open" => $$$"""{"ok":true,"channel":{"id":"D-{{{arguments.GetProperty("users").GetString()}}}"}}""",
             "views.open" => """{"ok":true,"view":{"id":"V1","hash":"h1"}}""",
             "apps.connections.open" => $$"""{"ok":true,"url":"ws://{{Address.Authority}}/socket?ticket={{NewTicket()}}"}""",
-            "oauth.v2.access" => Exchange(arguments),
+            "oauth.v2.access" => Exchange(),
             _ => $$"""{"ok":true,"channel":"{{(arguments.TryGetProperty("channel", out var channel) ? channel.GetString() : "")}}","ts":"{{ts}}"}""",
         };
     }
@@ -188,8 +190,6 @@ internal sealed partial class FakeSlack : IAsyncDisposable
     {
         if (!Methods.TryGetValue(method, out var rule))
             return ("unknown_method", 200);
-        if (method == "oauth.v2.access")
-            return (null, 200);
         if (!Tokens.TryGetValue(token, out var team))
             return ("invalid_auth", 200);
         if ((method == "apps.connections.open") != token.StartsWith("xapp-", StringComparison.Ordinal))
@@ -203,6 +203,8 @@ internal sealed partial class FakeSlack : IAsyncDisposable
             return ("is_archived", 200);
         if (method == "chat.postMessage" && !IsInRate($"{team}/{channel}", 1, TimeSpan.FromSeconds(0.95)))
             return ("ratelimited", StatusCodes.Status429TooManyRequests);
+        if (method == "chat.unfurl")
+            return (arguments.GetProperty("unfurls").EnumerateObject().Select(unfurl => BlocksFault(unfurl.Value.GetProperty("blocks"), "unfurl", 50)).FirstOrDefault(fault => fault is not null), 200);
         if (method.StartsWith("views.", StringComparison.Ordinal))
             return (CheckView(method, arguments), 200);
         return (method.StartsWith("chat.post", StringComparison.Ordinal) || method == "chat.update" ? CheckMessage(arguments) : null, 200);
@@ -225,7 +227,7 @@ internal sealed partial class FakeSlack : IAsyncDisposable
     {
         var view = arguments.GetProperty("view");
         var isModal = view.GetProperty("type").GetString() == "modal";
-        if (isModal && view.GetProperty("title").GetProperty("text").GetString()!.Length > 24)
+        if (isModal && ((string[])["title", "submit", "close"]).Any(label => view.GetProperty(label).GetProperty("text").GetString()!.Length is 0 or > 24))
             return "invalid_arguments";
         if (method == "views.open" && !UseTrigger(arguments.GetProperty("trigger_id").GetString()!))
             return "expired_trigger_id";

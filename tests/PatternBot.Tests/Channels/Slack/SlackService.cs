@@ -8,9 +8,13 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using PatternBot.CardModels;
 using PatternBot.Channels.Slack;
+using PatternBot.Storage;
 using PatternBot.Tests.Channels.BotFramework;
+using PatternBot.Tests.Support;
 using PatternBot.Turns;
+using PatternBot.Understanding;
 
 namespace PatternBot.Tests.Channels.Slack;
 
@@ -21,15 +25,17 @@ internal sealed class SlackService : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly TimeProvider _time;
+    private readonly bool _ownsSlack;
 
-    private SlackService(WebApplication app, FakeSlack slack, ScriptedTurns turns, TimeProvider time, CollectedLog log)
+    private SlackService(WebApplication app, FakeSlack slack, ScriptedTurns turns, TimeProvider time, CollectedLog log, bool ownsSlack)
     {
+        _ownsSlack = ownsSlack;
         _app = app;
         _time = time;
         Slack = slack;
         Turns = turns;
         LogLines = log;
-        Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.Single()) };
     }
 
     public FakeSlack Slack { get; }
@@ -43,28 +49,38 @@ internal sealed class SlackService : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     public static async Task<SlackService> StartAsync(
-        Dictionary<string, string?>? settings = null, TimeProvider? time = null, ITurnHandler? handler = null, Action<IServiceCollection>? configure = null)
+        Dictionary<string, string?>? settings = null, TimeProvider? time = null, ITurnHandler? handler = null, Action<IServiceCollection>? configure = null,
+        string? stateFolder = null, FakeSlack? slack = null)
     {
         time ??= TimeProvider.System;
-        var slack = await FakeSlack.StartAsync(time);
+        var isOwn = slack is null;
+        slack ??= await FakeSlack.StartAsync(time);
         var turns = new ScriptedTurns();
         var log = new CollectedLog();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Configuration.AddInMemoryCollection([
-            new("Slack:SigningSecret", Secret), new("Slack:BotToken", FakeSlack.BotToken), new("Slack:ApiBaseUrl", slack.ApiBaseUrl),
+            new("Slack:SigningSecret", Secret), new("Slack:BotToken", FakeSlack.BotToken), new("Slack:ApiBaseUrl", slack.ApiBaseUrl), new("State:Path", stateFolder),
         ]).AddInMemoryCollection(settings ?? []);
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore().AddLogging(logging => logging.AddProvider(new TestOutputLogging()).AddProvider(log));
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton(handler ?? turns);
+        builder.Services.AddSingleton<IKnowledgeSource>(_ => new FixedKnowledge(TheProduct.Knowledge));
+        builder.Services.AddSingleton(_ => TheProduct.Interpreter);
+        builder.Services.AddSingleton(new PublicAddress(new Uri("https://patterns.example")));
+        if (stateFolder is not null)
+            builder.Services.AddStorage(builder.Configuration);
         builder.Services.AddSlack(builder.Configuration);
         configure?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseRouting();
         app.MapSlack();
         await app.StartAsync();
-        return new SlackService(app, slack, turns, time, log);
+        return new SlackService(app, slack, turns, time, log, isOwn);
     }
+
+    /// <summary>Ends the service as a power cut does: nothing that was begun is finished.</summary>
+    public Task KillAsync() => _app.StopAsync(new CancellationToken(canceled: true));
 
     /// <summary>Stops the service as Ctrl+C does.</summary>
     public Task StopAsync() => _app.StopAsync();
@@ -76,7 +92,8 @@ internal sealed class SlackService : IAsyncDisposable
             clock.AutoAdvanceAmount = TimeSpan.FromMilliseconds(200);
         Client.Dispose();
         await _app.DisposeAsync();
-        await Slack.DisposeAsync();
+        if (_ownsSlack)
+            await Slack.DisposeAsync();
     }
 
     /// <summary>Posts an event as Slack does.</summary>
@@ -149,4 +166,9 @@ internal sealed class CollectedLog : ILoggerProvider, ILogger
     public void Dispose()
     {
     }
+}
+
+internal sealed class FixedKnowledge(KnowledgeBase knowledge) : IKnowledgeSource
+{
+    public KnowledgeBase Current => knowledge;
 }

@@ -31,6 +31,9 @@ internal sealed class TokenEndpoint : IAsyncDisposable
     /// <summary>Answers for the next requests: status and the error's code. A token when there is none left.</summary>
     public ConcurrentQueue<(int Status, string Error)> Refusals { get; } = new();
 
+    /// <summary>Makes the tokens; by default each is a number.</summary>
+    public Func<int, string> Token { get; set; } = number => $"token-{number}";
+
     public static async Task<TokenEndpoint> StartAsync()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -74,6 +77,6 @@ internal sealed class TokenEndpoint : IAsyncDisposable
             return;
         }
 
-        await context.Response.WriteAsync($$"""{"token_type":"Bearer","expires_in":3599,"access_token":"token-{{Interlocked.Increment(ref _given)}}"}""");
+        await context.Response.WriteAsync($$"""{"token_type":"Bearer","expires_in":3599,"access_token":"{{Token(Interlocked.Increment(ref _given))}}"}""");
     }
 }

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace PatternBot.Receiving;
+
+/// <summary>
+/// What a platform delivered and we acknowledged, kept until it is done: a crash loses nothing, and what is delivered again, to whichever
+/// replica, is known.
+/// </summary>
+public interface IInbox
+{
+    /// <summary>Takes a delivery on.</summary>
+    /// <param name="entry">The delivery.</param>
+    /// <param name="owner">Who works on it: the process.</param>
+    /// <param name="cancellationToken">Gives up; whether it was taken on is then not known.</param>
+    /// <returns>False when it was taken on before.</returns>
+    /// <exception cref="Learners.StoreUnavailableException">The store cannot be reached.</exception>
+    Task<bool> TryAcceptAsync(InboxEntry entry, Guid owner, CancellationToken cancellationToken);
+
+    /// <summary>Notes that deliveries are done: their content goes, that they were seen stays.</summary>
+    Task CompleteAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken);
+
+    /// <summary>Forgets a delivery that was not taken on after all.</summary>
+    Task ForgetAsync(string key, CancellationToken cancellationToken);
+
+    /// <summary>Says that a process lives, and hands it what others left behind who no longer say so.</summary>
+    /// <param name="owner">The process.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>What it now has to do.</returns>
+    Task<ImmutableArray<InboxEntry>> KeepAsync(Guid owner, DateTimeOffset now, CancellationToken cancellationToken);
+}
+
+/// <summary>A delivery.</summary>
+/// <param name="Key">What tells it from all others, over all channels; the same when it is delivered again.</param>
+/// <param name="Content">What it says, as the channel writes it, sealed.</param>
+/// <param name="ReceivedAt">When it came.</param>
+public sealed record InboxEntry(string Key, string Content, DateTimeOffset ReceivedAt);
