@@ -15,7 +15,6 @@ internal sealed class NudgeLedger(LearningStore store) : INudgeLedger
             var current = await context.Set<Cohort>().AsNoTracking().Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Version }).ToDictionaryAsync(c => c.Id, c => c.Version, ct);
             var keys = plans.SelectMany(p => p.Posts).Select(p => p.Key).ToArray();
             var written = await context.Set<ScheduledPost>().AsNoTracking().Where(p => keys.Contains(p.Key)).Select(p => p.Key).ToHashSetAsync(ct);
-            var unit = new LearningUnit(context);
             var planned = 0;
             foreach (var plan in plans)
             {
@@ -23,11 +22,15 @@ internal sealed class NudgeLedger(LearningStore store) : INudgeLedger
                     continue;
                 planned++;
 
-                // A copy: saving moves its version on, and the work may be done again.
-                unit.Update(plan.After with { });
+                // A copy: saving moves its version on, and the work may be done again. Only what planning changes is written.
+                var cohort = context.Attach(plan.After with { });
+                cohort.Property(c => c.NextDate).IsModified = true;
+                cohort.Property(c => c.NextDue).IsModified = true;
+                cohort.Property(c => c.PausedUntil).IsModified = true;
+                cohort.Property(c => c.Version).CurrentValue++;
                 foreach (var post in plan.Posts)
                     if (!written.Contains(post.Key))
-                        unit.Add(post);
+                        context.Add(post);
             }
 
             return planned;

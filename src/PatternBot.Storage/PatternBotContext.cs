@@ -4,8 +4,12 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace PatternBot.Storage;
 
 /// <summary>The database.</summary>
-public sealed class PatternBotContext(DbContextOptions<PatternBotContext> options) : DbContext(options)
+public sealed class PatternBotContext : DbContext
 {
+    /// <summary>A context. Every change is told to it: it looks for none by itself.</summary>
+    public PatternBotContext(DbContextOptions<PatternBotContext> options)
+        : base(options) => ChangeTracker.AutoDetectChangesEnabled = false;
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using PatternBot.Benchmarks.Cards;
 using PatternBot.Benchmarks.Load;
 using PatternBot.Benchmarks.Measure;
+using PatternBot.Benchmarks.Nudges;
 using PatternBot.Benchmarks.Quizzes;
 using PatternBot.Benchmarks.Retention;
 using PatternBot.Benchmarks.Slack;
@@ -15,6 +16,7 @@ return args switch
     ["quiz", .. var rest] => await QuizScript.RunAsync(rest),
     ["slack", .. var rest] => await SlackScript.RunAsync(rest),
     ["bare", var port, var file] => await BareKestrel.RunAsync(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture), file),
+    ["nudges", .. var rest] => await NudgeScript.RunAsync(rest),
     ["search"] => SearchMeasure.Run(),
     ["passages", .. var rest] => PassageMeasure.Run(rest),
     ["start"] => await StartMeasure.RunAsync(),

@@ -34,8 +34,7 @@ public sealed class CohortReplies(CardLibrary cards)
             new("State", CohortText.State(cohort)),
             new("When", $"{cohort.Day}, {CohortText.Time(cohort.Time)} ({cohort.Zone})"),
             .. next.Length > 0 ? [new CardFact("Next", next)] : Array.Empty<CardFact>(),
-            new("Started by", cohort.OwnerName),
-            .. cohort.IsPersonal ? Array.Empty<CardFact>() : [new CardFact("Taking part", people)],
+            .. cohort.IsPersonal ? Array.Empty<CardFact>() : [new CardFact("Started by", cohort.OwnerName), new CardFact("Taking part", people)],
         ];
         var model = new CohortCard(
             name,

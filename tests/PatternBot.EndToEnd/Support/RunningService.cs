@@ -48,7 +48,7 @@ public sealed class RunningService : IAsyncLifetime
     }
 
     // Built in the same configuration as these tests, in its own folder: there it has all its files.
-    private static string HostAssembly()
+    internal static string HostAssembly()
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         return Repository.PathOf("src", "PatternBot.Host", "bin", output.Parent!.Name, output.Name, "PatternBot.Host.dll");
