@@ -7,6 +7,21 @@ namespace PatternBot.EndToEnd;
 public sealed class MessageExtensionTests(RunningService service, Chromium chromium)
 {
     [Fact]
+    public async Task A_pattern_is_found_while_typing_and_its_card_is_sent()
+    {
+        await using var playground = await OpenAsync("Search Command");
+        await playground.Page.GetByRole(AriaRole.Textbox, new() { Name = "Enter a search term" }).PressSequentiallyAsync("circuit breaker");
+
+        var found = playground.Page.GetByText("Circuit Breaker").First;
+        await found.WaitForAsync();
+        await playground.PictureAsync("playground-extension-search");
+        await found.ClickAsync();
+
+        await playground.CardAsync("Circuit Breaker");
+        await playground.PictureAsync("playground-extension-card");
+    }
+
+    [Fact]
     public async Task An_address_of_a_pattern_unfolds_into_its_card()
     {
         await using var playground = await OpenAsync("Link Unfurling");

@@ -81,6 +81,7 @@ internal sealed record ExtensionAnswer(int Status, Action<Utf8JsonWriter>? Write
         json.WriteEndObject();
     });
 
+    // No tap: whoever chooses a result gets its card at once, and the Playground, which knows no tap, shows the list.
     private static void WriteResult(Utf8JsonWriter json, FoundCard found)
     {
         json.WriteStartObject();
@@ -99,17 +100,6 @@ internal sealed record ExtensionAnswer(int Status, Action<Utf8JsonWriter>? Write
             json.WriteString("url"u8, picture);
             json.WriteEndObject();
             json.WriteEndArray();
-        }
-
-        if (found.Hit.Slug.Length > 0)
-        {
-            json.WriteStartObject("tap"u8);
-            json.WriteString("type"u8, "invoke"u8);
-            json.WriteString("title"u8, found.Hit.Label);
-            json.WriteStartObject("value"u8);
-            json.WriteString("slug"u8, found.Hit.Slug);
-            json.WriteEndObject();
-            json.WriteEndObject();
         }
 
         json.WriteEndObject();

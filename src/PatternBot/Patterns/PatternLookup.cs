@@ -72,7 +72,7 @@ public sealed class PatternLookup(IKnowledgeSource knowledge, PublicAddress addr
             .Concat(described).DistinctBy(p => p.Slug);
     }
 
-    private PatternHit HitOf(Pattern pattern) => new(pattern.Slug, CardText.Label(pattern), pattern.Problem, address.PictureOf(pattern.Slug));
+    private PatternHit HitOf(Pattern pattern) => new(pattern.Slug, CardText.Label(pattern), pattern.Problem, pattern.Diagram is null ? null : address.PictureOf(pattern.Slug));
 
     private static bool TryName<T>(string word, out T value)
         where T : struct, Enum => Enum.TryParse(word, ignoreCase: true, out value) && !char.IsAsciiDigit(word[0]) && Enum.IsDefined(value);
