@@ -71,7 +71,7 @@ public sealed class LearnerHandler(ILearningStore store, CardLibrary cards, IDow
                 return 0;
             },
             cancellationToken);
-        return Say("Done: answers, quizzes, ticks and consents of yours are deleted, on every channel that you had linked. I know nothing of you any more.");
+        return Say("Done: answers, quizzes, ticks and consents of yours are deleted, on every channel that you had linked. What stays: your name on a cohort that you started, and that you want no messages of mine, if you said so.");
     }
 
     /// <inheritdoc/>

@@ -29,7 +29,7 @@ internal sealed record PathWeekCard(
     string Title,
     string About,
     ImmutableArray<CardRow> Patterns,
-    string Read,
+    ImmutableArray<string> Read,
     string Project,
     ImmutableArray<CardRow> Checks,
     string Source,

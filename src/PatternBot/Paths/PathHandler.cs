@@ -44,7 +44,7 @@ public sealed class PathHandler(IKnowledgeSource knowledge, CardLibrary cards) :
             $"Week {week.Number}: {week.Title}",
             path.Name,
             [.. week.Patterns.Select((p, i) => new CardRow($"{i + 1}. {p.Name}: {CardText.Within(p.InShort)}", p.TakeAway))],
-            string.Join('\n', week.Read.Select(item => $"- {CardText.FromMarkdown(item)}")),
+            [.. week.Read.Select(CardText.FromMarkdown)],
             CardText.FromMarkdown(week.Project),
             [.. week.Checks.Select(check => new CardRow(check.Question, check.GoodAnswer))],
             Source(path),

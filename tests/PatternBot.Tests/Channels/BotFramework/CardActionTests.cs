@@ -91,8 +91,8 @@ public sealed class CardActionTests
     }
 
     [Theory]
-    [InlineData("composeExtension/query")]
-    [InlineData("task/fetch")]
+    [InlineData("fileConsent/invoke")]
+    [InlineData("signin/verifyState")]
     [InlineData("never/heardOf")]
     public async Task An_unknown_invoke_is_not_implemented(string name)
     {
