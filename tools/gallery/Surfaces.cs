@@ -9,6 +9,7 @@ using PatternBot.CardModels;
 using PatternBot.Cards;
 using PatternBot.Knowledge;
 using PatternBot.Knowledge.Search;
+using PatternBot.Sending;
 using PatternBot.Storage;
 using PatternBot.Tests.Support;
 using PatternBot.Turns;
@@ -82,6 +83,7 @@ internal static class Surfaces
         services.AddSingleton(new PublicAddress(Pictures));
         var state = Directory.CreateTempSubdirectory("patternbot-gallery-").FullName;
         services.AddStorage(new ConfigurationBuilder().AddInMemoryCollection([new("State:Path", state)]).Build());
+        services.AddSingleton<IProactiveChannel>(new ALetterbox());
         return services.AddPatternBot().BuildServiceProvider();
     }
 

@@ -68,14 +68,22 @@ internal sealed class CardReader
         if (element.ValueKind == JsonValueKind.Array)
         {
             foreach (var item in element.EnumerateArray())
-                FindToggles(item, depth + 1);
+                if (item.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+                    FindToggles(item, depth + 1);
         }
         else if (element.ValueKind == JsonValueKind.Object)
         {
-            if (element.TryGetProperty("targetElements"u8, out _) && element.Text("type"u8) == "Action.ToggleVisibility")
-                _toggled.UnionWith(ActionReader.Targets(element));
+            var mayToggle = false;
             foreach (var member in element.EnumerateObject())
+            {
+                if (member.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
+                    continue;
+                mayToggle |= member.NameEquals("targetElements"u8);
                 FindToggles(member.Value, depth + 1);
+            }
+
+            if (mayToggle && element.Text("type"u8) == "Action.ToggleVisibility")
+                _toggled.UnionWith(ActionReader.Targets(element));
         }
     }
 

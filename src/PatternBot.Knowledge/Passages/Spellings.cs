@@ -1,3 +1,4 @@
+using System.Numerics;
 using PatternBot.Knowledge.Search;
 
 namespace PatternBot.Knowledge.Passages;
@@ -8,7 +9,7 @@ internal sealed class Spellings
     private const int ShortestMended = 4;
     private const int LongWord = 8;
 
-    private readonly Dictionary<char, string[]> _words;
+    private readonly Dictionary<char, Spelling[]> _words;
 
     /// <param name="words">The words that occur, in lower case.</param>
     public Spellings(IEnumerable<string> words) => _words = words
@@ -16,7 +17,7 @@ internal sealed class Spellings
         .Distinct(StringComparer.Ordinal)
         .Order(StringComparer.Ordinal)
         .GroupBy(word => word[0])
-        .ToDictionary(group => group.Key, group => group.ToArray());
+        .ToDictionary(group => group.Key, group => group.Select(word => new Spelling(word, LettersOf(word))).ToArray());
 
     /// <summary>The nearest word, one error away, of long words two; null when there is none.</summary>
     public string? Nearest(string word)
@@ -25,9 +26,11 @@ internal sealed class Spellings
             return null;
         string? best = null;
         var least = word.Length >= LongWord ? 2 : 1;
-        foreach (var candidate in candidates)
+        var letters = LettersOf(word);
+        foreach (var (candidate, candidateLetters) in candidates)
         {
-            if (Math.Abs(candidate.Length - word.Length) > least)
+            // An error takes away one kind of letter and brings another at most: that rules out nearly all, and costs nothing.
+            if (Math.Abs(candidate.Length - word.Length) > least || BitOperations.PopCount(letters ^ candidateLetters) > 2 * least)
                 continue;
             var distance = TypoCorrector.Distance(word, candidate);
             if (distance > least || (distance == least && best is not null))
@@ -37,4 +40,15 @@ internal sealed class Spellings
 
         return best;
     }
+
+    /// <summary>Which letters a word holds, a bit each; letters that share a bit only let more words through.</summary>
+    private static ulong LettersOf(string word)
+    {
+        var letters = 0UL;
+        foreach (var letter in word)
+            letters |= 1UL << (letter % 64);
+        return letters;
+    }
+
+    private readonly record struct Spelling(string Word, ulong Letters);
 }

@@ -21,17 +21,26 @@ internal sealed record CatalogDraft(
     public static CatalogDraft Read(string directory)
     {
         var files = new KnowledgeFiles(directory);
-        return new CatalogDraft(
-            files,
-            files.Read(CatalogFiles.Patterns, PatternReader.Read),
-            files.Read(CatalogFiles.Packs, PackReader.Read),
-            files.Read(CatalogFiles.Paths, PathReader.Read),
-            files.ReadAny(CatalogFiles.Quizzes, QuizReader.Read),
-            files.ReadOne(CatalogFiles.EmergencyRoom, EmergencyReader.Read),
-            files.ReadOne(CatalogFiles.EmergencyPhrases, PhraseListReader.ReadGroups),
-            files.ReadOne(CatalogFiles.Synonyms, PhraseListReader.ReadSynonyms),
-            LanguageReader.Read(files),
-            new TablesReader(files).Read());
+        var patterns = ImmutableArray<PatternDraft>.Empty;
+        var packs = ImmutableArray<PackDraft>.Empty;
+        var paths = ImmutableArray<PathDraft>.Empty;
+        var quizzes = ImmutableArray<QuizDraft>.Empty;
+        var emergencies = ImmutableArray<EmergencyDraft>.Empty;
+        var emergencyPhrases = ImmutableArray<PhraseGroup>.Empty;
+        var synonyms = ImmutableArray<Synonyms>.Empty;
+        LanguageData? language = null;
+        CatalogTables? tables = null;
+        Parallel.Invoke(
+            () => patterns = files.Read(CatalogFiles.Patterns, PatternReader.Read),
+            () => language = LanguageReader.Read(files),
+            () => tables = new TablesReader(files).Read(),
+            () => quizzes = files.ReadAny(CatalogFiles.Quizzes, QuizReader.Read),
+            () => emergencies = files.ReadOne(CatalogFiles.EmergencyRoom, EmergencyReader.Read),
+            () => emergencyPhrases = files.ReadOne(CatalogFiles.EmergencyPhrases, PhraseListReader.ReadGroups),
+            () => synonyms = files.ReadOne(CatalogFiles.Synonyms, PhraseListReader.ReadSynonyms),
+            () => packs = files.Read(CatalogFiles.Packs, PackReader.Read),
+            () => paths = files.Read(CatalogFiles.Paths, PathReader.Read));
+        return new CatalogDraft(files, patterns, packs, paths, quizzes, emergencies, emergencyPhrases, synonyms, language!, tables!);
     }
 
     /// <summary>The slugs for which there is a file, faulty ones included, so that one fault does not look like many.</summary>

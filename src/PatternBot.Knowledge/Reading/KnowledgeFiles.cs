@@ -4,11 +4,12 @@ using System.Text;
 
 namespace PatternBot.Knowledge.Reading;
 
-/// <summary>The files of a knowledge base, each read once, with everything that was wrong with them.</summary>
+/// <summary>The files of a knowledge base, each read once, with everything that was wrong with them. Folders may be read at the same time.</summary>
 internal sealed class KnowledgeFiles(string root)
 {
     private const string Ending = ".md";
 
+    private readonly Lock _lock = new();
     private readonly List<SourceFile> _files = [];
     private readonly List<Fault> _faults = [];
 
@@ -18,17 +19,17 @@ internal sealed class KnowledgeFiles(string root)
     /// <summary>Reads every Markdown file of a folder, in parallel; a missing or empty folder is a fault.</summary>
     public ImmutableArray<T> Read<T>(string folder, Func<SourceFile, T?> read) where T : class
     {
-        var before = _files.Count;
-        var results = ReadAny(folder, read);
-        if (_files.Count == before)
-            _faults.Add(new Fault(folder, 1, $"The folder \"{folder}\" is missing or holds no {Ending} file.", "Restore it; data/README.md says what it holds."));
-        return results;
+        var paths = List(folder);
+        if (paths.IsEmpty)
+            Fault(new Fault(folder, 1, $"The folder \"{folder}\" is missing or holds no {Ending} file.", "Restore it; data/README.md says what it holds."));
+        return ReadAll(paths, read);
     }
 
     /// <summary>Reads every Markdown file of a folder, in parallel; the folder may be missing.</summary>
-    public ImmutableArray<T> ReadAny<T>(string folder, Func<SourceFile, T?> read) where T : class
+    public ImmutableArray<T> ReadAny<T>(string folder, Func<SourceFile, T?> read) where T : class => ReadAll(List(folder), read);
+
+    private ImmutableArray<T> ReadAll<T>(ImmutableArray<string> paths, Func<SourceFile, T?> read) where T : class
     {
-        var paths = List(folder);
         var files = new SourceFile[paths.Length];
         var results = new T?[paths.Length];
         Parallel.For(0, paths.Length, i =>
@@ -36,7 +37,8 @@ internal sealed class KnowledgeFiles(string root)
             files[i] = SourceFile.Load(root, paths[i]);
             results[i] = read(files[i]);
         });
-        _files.AddRange(files);
+        lock (_lock)
+            _files.AddRange(files);
         return [.. results.OfType<T>()];
     }
 
@@ -44,7 +46,8 @@ internal sealed class KnowledgeFiles(string root)
     public T ReadOne<T>(string path, Func<SourceFile, T> read)
     {
         var file = SourceFile.Load(root, path);
-        _files.Add(file);
+        lock (_lock)
+            _files.Add(file);
         return read(file);
     }
 
@@ -52,7 +55,11 @@ internal sealed class KnowledgeFiles(string root)
     public SourceFile this[string path] => _files.First(f => f.Path == path);
 
     /// <summary>Notes something that is wrong between files.</summary>
-    public void Fault(Fault fault) => _faults.Add(fault);
+    public void Fault(Fault fault)
+    {
+        lock (_lock)
+            _faults.Add(fault);
+    }
 
     /// <summary>Everything that is wrong, by file and line.</summary>
     public ImmutableArray<Fault> Faults() =>

@@ -17,6 +17,7 @@ internal sealed record SampledCard(string Name, ReplyCard Card)
 internal static class SampledCards
 {
     /// <summary>An ordinary card of each template.</summary>
+    /// <exception cref="InvalidOperationException">Something else was answered.</exception>
     public static async Task<ImmutableArray<SampledCard>> TypicalAsync(ITurnHandler turns, CancellationToken cancellationToken)
     {
         var cards = ImmutableArray.CreateBuilder<SampledCard>();
@@ -24,7 +25,8 @@ internal static class SampledCards
         {
             foreach (var content in sample.Before)
                 await AnswerAsync(turns, content, cancellationToken, sample.Scope);
-            cards.AddRange((await AnswerAsync(turns, sample.Typical, cancellationToken, sample.Scope)).Where(card => card.Template == sample.Template).Take(1));
+            cards.Add((await AnswerAsync(turns, sample.Typical, cancellationToken, sample.Scope)).FirstOrDefault(card => card.Template == sample.Template)
+                ?? throw new InvalidOperationException($"No card of the template {sample.Template} came."));
         }
 
         return cards.ToImmutable();
