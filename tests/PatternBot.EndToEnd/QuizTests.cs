@@ -106,11 +106,11 @@ public sealed class QuizTests(Chromium chromium)
     private static async Task AnswerAsync(ILocator card, bool right)
     {
         var lines = (await card.InnerTextAsync()).Split('\n', StringSplitOptions.TrimEntries);
-        var question = TheCatalog.Value.Questions.Single(q => lines.Contains(AsShown(q.Heading)));
+        var question = TheCatalog.Value.Questions.Single(q => lines.Any(l => Words(l) == Words(q.Heading)));
         var letters = question.Options
             .Where(o => right ? o.IsRight : !o.IsRight)
             .Take(right ? int.MaxValue : 1)
-            .Select(o => lines.First(l => l.EndsWith($" · {AsShown(o.Text)}", StringComparison.Ordinal))[..1])
+            .Select(o => lines.First(l => l.Length > 1 && Words(l[1..]) == Words(o.Text))[..1])
             .ToList();
         if (question.Options.Count(o => o.IsRight) == 1)
         {
@@ -135,6 +135,9 @@ public sealed class QuizTests(Chromium chromium)
 
     /// <summary>A text as people see it: code without its backticks, and without the backslashes that keep Markdown plain.</summary>
     private static string AsShown(string text) => text.Replace("`", "", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal);
+
+    /// <summary>The letters and digits of a text: all that stays of it for sure where a client sets code and makes quotation marks curly.</summary>
+    private static string Words(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 
     private static Question QuestionOf(string heading) => TheCatalog.Value.Questions.Single(q => AsShown(q.Heading) == AsShown(heading));
 
