@@ -9,6 +9,9 @@ public sealed record Reply(ImmutableArray<ReplyMessage> Messages)
     /// <summary>The pattern that the reply is about, where the intent alone does not tell: one that was drawn by chance; else null.</summary>
     public string? About { get; init; }
 
+    /// <summary>What follows and takes the last message's place; null where all is said at once.</summary>
+    public IReplySequel? Sequel { get; init; }
+
     /// <summary>No answer.</summary>
     public static Reply Silence { get; } = new([]);
 
