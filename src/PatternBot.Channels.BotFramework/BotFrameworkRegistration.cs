@@ -13,6 +13,7 @@ using PatternBot.Channels.BotFramework.Intake;
 using PatternBot.Channels.BotFramework.Tokens;
 using PatternBot.Channels.BotFramework.Work;
 using PatternBot.Sending;
+using PatternBot.Turns;
 using Polly;
 
 namespace PatternBot.Channels.BotFramework;
@@ -39,7 +40,7 @@ public static class BotFrameworkRegistration
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SendGovernor>();
-        services.TryAddSingleton<TurnRunner>();
+        services.AddTurnRunning();
         services.TryAddSingleton<ConversationQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<ConversationQueue>());
         services.AddSingleton<TokenValidator>();

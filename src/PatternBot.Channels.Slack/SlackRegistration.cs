@@ -11,6 +11,7 @@ using PatternBot.Channels.Slack.Surfaces;
 using PatternBot.Channels.Slack.Work;
 using PatternBot.Channels.Slack.Workspaces;
 using PatternBot.Sending;
+using PatternBot.Turns;
 
 namespace PatternBot.Channels.Slack;
 
@@ -50,7 +51,8 @@ public static class SlackRegistration
         services.AddSingleton<SlackHome>();
         services.AddSingleton<SlackUnfurls>();
         services.AddSingleton<SlackAssistant>();
-        services.AddSingleton<TurnRunner>();
+        services.AddTurnRunning();
+        services.AddSingleton<SlackTurns>();
         services.AddSingleton<SlackRooms>();
         services.AddSingleton<SlackDesk>();
         services.AddSingleton<SlackQueue>();
