@@ -34,6 +34,7 @@ public static class Service
             .AddStorage(builder.Configuration)
             .AddNudgeSettings(builder.Configuration)
             .AddRetentionSettings(builder.Configuration)
+            .AddAssistantSettings(builder.Configuration)
             .AddSingleton<StorageStart>()
             .AddHostedService(provider => provider.GetRequiredService<StorageStart>())
             .AddApi()
