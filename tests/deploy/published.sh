@@ -12,7 +12,7 @@ try() {
   local name=$1 port=$2; shift 2
   mkdir -p "$work/$name-state"
   # Another working folder than the repository's: everything that it needs must have been published.
-  (cd "$work/$name-state" && exec env Urls="http://127.0.0.1:$port" State__Path="$work/$name-state" BotFramework__Enabled=false Logging__LogLevel__Default=Warning "$@") & service=$!
+  (cd "$work/$name-state" && exec env ASPNETCORE_ENVIRONMENT=Production Urls="http://127.0.0.1:$port" State__Path="$work/$name-state" BotFramework__Enabled=false Logging__LogLevel__Default=Warning "$@") & service=$!
   local started=$SECONDS
   until "$@" health --ready --address "http://127.0.0.1:$port" >/dev/null 2>&1; do
     kill -0 "$service" 2>/dev/null || { echo "$name ended by itself."; exit 1; }
