@@ -33,6 +33,7 @@ public static class Service
             .AddKnowledge(builder.Configuration)
             .AddStorage(builder.Configuration)
             .AddNudgeSettings(builder.Configuration)
+            .AddRetentionSettings(builder.Configuration)
             .AddAssistantSettings(builder.Configuration)
             .AddSingleton<StorageStart>()
             .AddHostedService(provider => provider.GetRequiredService<StorageStart>())

@@ -7,6 +7,7 @@ using PatternBot.Installations;
 using PatternBot.Learners;
 using PatternBot.Nudges;
 using PatternBot.Receiving;
+using PatternBot.Retention;
 using PatternBot.Sending;
 
 namespace PatternBot.Storage;
@@ -42,6 +43,7 @@ public static class StorageRegistration
         services.AddSingleton<IRoomPolicies, RoomPolicies>();
         services.AddSingleton<IInstallations, StoredInstallations>();
         services.AddSingleton<IKeyRing, KeyRing>();
+        services.AddSingleton<IRetentionStore, RetentionStore>();
         return services;
     }
 
