@@ -6,6 +6,7 @@ using PatternBot.Host.Api;
 using PatternBot.Host.Charts;
 using PatternBot.Host.Downloads;
 using PatternBot.Host.Knowledge;
+using PatternBot.Host.Lifetime;
 using PatternBot.Host.State;
 using PatternBot.Learners;
 using PatternBot.Storage;
@@ -31,6 +32,7 @@ public static class Service
             .AddKnowledge(builder.Configuration)
             .AddStorage(builder.Configuration)
             .AddNudgeSettings(builder.Configuration)
+            .AddGracefulEnd(builder.Configuration)
             .AddSingleton<StorageStart>()
             .AddHostedService(provider => provider.GetRequiredService<StorageStart>())
             .AddApi()
