@@ -33,8 +33,8 @@ public abstract class ReceivingTests(StorageProvider provider)
     {
         await using var database = await ADatabase.MigratedAsync(provider);
         var (clock, one, other) = Replicas(database);
-        await one.AcceptAsync([AnEntry("done", clock), AnEntry("left", clock)], One, Token);
-        await one.CompleteAsync(["done"], Token);
+        await one.AcceptAsync([AnEntry("slack:done", clock), AnEntry("slack:left", clock)], One, Token);
+        await one.CompleteAsync(["slack:done"], Token);
 
         clock.Advance(TimeSpan.FromSeconds(10));
         await one.KeepAsync("slack", One, clock.GetUtcNow(), Token);
@@ -43,9 +43,9 @@ public abstract class ReceivingTests(StorageProvider provider)
         clock.Advance(TimeSpan.FromSeconds(10));
         var left = Assert.Single(await other.KeepAsync("slack", Other, clock.GetUtcNow(), Token));
 
-        Assert.Equal(("left", "sealed left"), (left.Key, left.Content));
+        Assert.Equal(("slack:left", "sealed slack:left"), (left.Key, left.Content));
         Assert.Empty(await one.KeepAsync("slack", One, clock.GetUtcNow(), Token));
-        Assert.Empty(await one.AcceptAsync([AnEntry("done", clock), AnEntry("left", clock)], One, Token));
+        Assert.Empty(await one.AcceptAsync([AnEntry("slack:done", clock), AnEntry("slack:left", clock)], One, Token));
     }
 
     [Fact]
