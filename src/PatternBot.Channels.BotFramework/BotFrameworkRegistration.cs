@@ -15,6 +15,7 @@ using PatternBot.Channels.BotFramework.Work;
 using PatternBot.Receiving;
 using PatternBot.Replicas;
 using PatternBot.Sending;
+using PatternBot.Turns;
 using Polly;
 
 namespace PatternBot.Channels.BotFramework;
@@ -47,7 +48,7 @@ public static class BotFrameworkRegistration
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SendGovernor>();
-        services.TryAddSingleton<TurnRunner>();
+        services.AddTurnRunning();
 
         // Started before and stopped after the queue: what that finishes is noted.
         services.AddDeliveryBook(Book, provider => provider.GetService<IReplicaBus>() is not null);

@@ -33,12 +33,6 @@ internal static partial class Log
     [LoggerMessage(2008, LogLevel.Warning, "The bot's credential ends in {Days} days, on {Date}: renew it before")]
     public static partial void CredentialEndsSoon(this ILogger logger, int days, DateOnly date);
 
-    [LoggerMessage(2010, LogLevel.Error, "Turn of {Conversation} failed")]
-    public static partial void TurnFailed(this ILogger logger, Exception exception, ConversationId conversation);
-
-    [LoggerMessage(2011, LogLevel.Warning, "Turn of {Conversation} took longer than {Limit}")]
-    public static partial void TurnTooSlow(this ILogger logger, ConversationId conversation, TimeSpan limit);
-
     [LoggerMessage(2012, LogLevel.Error, "Card {Card} could not be drawn; its summary is sent instead")]
     public static partial void CardFailed(this ILogger logger, Exception exception, string card);
 

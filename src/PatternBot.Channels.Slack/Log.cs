@@ -15,12 +15,6 @@ internal static partial class Log
     [LoggerMessage(2202, LogLevel.Warning, "Slack holds back events of workspace {Team}: there were too many")]
     public static partial void HeldBack(this ILogger logger, string? team);
 
-    [LoggerMessage(2210, LogLevel.Error, "Turn of {Conversation} failed")]
-    public static partial void TurnFailed(this ILogger logger, Exception exception, ConversationId conversation);
-
-    [LoggerMessage(2211, LogLevel.Warning, "Turn of {Conversation} took longer than {Limit}")]
-    public static partial void TurnTooSlow(this ILogger logger, ConversationId conversation, TimeSpan limit);
-
     [LoggerMessage(2212, LogLevel.Error, "Card {Card} could not be drawn; its summary is sent instead")]
     public static partial void CardFailed(this ILogger logger, Exception exception, string card);
 

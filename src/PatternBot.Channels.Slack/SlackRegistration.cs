@@ -13,6 +13,7 @@ using PatternBot.Channels.Slack.Work;
 using PatternBot.Channels.Slack.Workspaces;
 using PatternBot.Receiving;
 using PatternBot.Sending;
+using PatternBot.Turns;
 
 namespace PatternBot.Channels.Slack;
 
@@ -58,7 +59,8 @@ public static class SlackRegistration
         services.AddSingleton<SlackHome>();
         services.AddSingleton<SlackUnfurls>();
         services.AddSingleton<SlackAssistant>();
-        services.AddSingleton<TurnRunner>();
+        services.AddTurnRunning();
+        services.AddSingleton<SlackTurns>();
         services.AddSingleton<SlackRooms>();
         services.AddSingleton<SlackDesk>();
         services.AddLaneQueue(Queue, provider => provider.GetRequiredService<IOptions<SlackOptions>>().Value.MaxWaiting);

@@ -225,11 +225,9 @@ internal sealed class DirectLineEndpoints(
 
     private string StreamUrl(HttpContext context, DirectLineConversation conversation, long from)
     {
-        // Behind a proxy that ends TLS the page would not be let open a ws: address. Whoever forges the headers misleads only themselves.
+        // Behind a proxy that ends TLS the page would not be let open a ws: address: the host knows the proxies whose word it takes.
         var request = context.Request;
-        var isTls = request.IsHttps || request.Headers["X-Forwarded-Proto"] == "https";
-        var host = request.Headers["X-Forwarded-Host"] is [{ Length: > 0 } forwarded] ? new HostString(forwarded) : request.Host;
-        return $"{(isTls ? "wss" : "ws")}://{host.ToUriComponent()}{request.PathBase.ToUriComponent()}{DirectLineRegistration.Path}/conversations/{conversation.Id}/stream?t={tickets.Issue(conversation.Id, from)}";
+        return $"{(request.IsHttps ? "wss" : "ws")}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}{DirectLineRegistration.Path}/conversations/{conversation.Id}/stream?t={tickets.Issue(conversation.Id, from)}";
     }
 
     private static Task WriteIdAsync(HttpContext context, string id) =>
