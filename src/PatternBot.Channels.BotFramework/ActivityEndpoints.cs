@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,7 @@ internal sealed class ActivityEndpoints(
     RecentActivities recent,
     TurnRunner turns,
     [FromKeyedServices(BotFrameworkRegistration.Queue)] LaneQueue queue,
+    [FromKeyedServices(BotFrameworkRegistration.Book)] DeliveryBook book,
     ActivityReplyRenderer renderer,
     ActivitySender sender,
     ConversationNotebook notebook,
@@ -65,10 +67,10 @@ internal sealed class ActivityEndpoints(
             await JsonAnswer.RefuseAsync(context, StatusCodes.Status403Forbidden, new Error(ErrorCodes.Forbidden, "This activity is not authorized."));
         }
         else
-            await HandleAsync(context, caller, activity);
+            await HandleAsync(context, caller, activity, body);
     }
 
-    private Task HandleAsync(HttpContext context, Caller caller, Activity activity)
+    private Task HandleAsync(HttpContext context, Caller caller, Activity activity, RequestBody body)
     {
         var reading = ActivityTurnReader.Read(activity, time.GetUtcNow());
         Note(caller, activity, reading);
@@ -79,10 +81,9 @@ internal sealed class ActivityEndpoints(
             case ActivityReading.ReadTurn { Turn: var turn } when ExpectsReplies(activity):
                 return AnswerInlineAsync(context, activity, turn);
             case ActivityReading.ReadTurn { Turn: var turn }:
-                return AcceptAsync(context, caller, activity, turn);
+                return AcceptAsync(context, caller, activity, turn, body);
             case ActivityReading.Edited { Turn: var turn } when !ExpectsReplies(activity):
-                // The same message: it has the id of the one that it was before.
-                return AcceptAsync(context, caller, activity, turn, $"{activity.Id}/{activity.Text}");
+                return AcceptAsync(context, caller, activity, turn, body, isEdit: true);
             case ActivityReading.Reactions { Kinds: var kinds }:
                 return TakeOpinionAsync(context, activity, kinds);
             case ActivityReading.Fault { Error: var error }:
@@ -155,7 +156,7 @@ internal sealed class ActivityEndpoints(
     }
 
     /// <summary>The request is acknowledged now; the replies go through the connector.</summary>
-    private async Task AcceptAsync(HttpContext context, Caller caller, Activity activity, Turn turn, string? editId = null)
+    private async Task AcceptAsync(HttpContext context, Caller caller, Activity activity, Turn turn, RequestBody body, bool isEdit = false)
     {
         if (!verifier.AllowsServiceUrl(caller, activity.ServiceUrl))
         {
@@ -164,19 +165,55 @@ internal sealed class ActivityEndpoints(
             return;
         }
 
-        var key = ActivityKey.Of(editId is null ? activity : activity with { Id = editId });
+        var key = KeyOf(activity, isEdit);
         if (!IsWanted(turn) || !recent.TryAccept(key, out var outcome))
             return;
-        if (queue.TryEnqueue(turn.Conversation, ending => DeliverAsync(activity, turn, outcome, editId is not null, ending)))
+        if (book.IsKept && key is { } known && !await book.TryAcceptAsync(new InboxEntry($"{known}", Encoding.UTF8.GetString(body.Bytes), turn.ReceivedAt)))
+            return;
+        if (turn.Content is Arrived && !await TryGreetAsync(turn))
+            return;
+        if (queue.TryEnqueue(turn.Conversation, ending => DeliverAsync(activity, turn, outcome, isEdit, ending)))
             return;
 
         // Not accepted, so not seen: the channel delivers it again.
         recent.Forget(key);
+        if (key is { } taken)
+            await book.ForgetAsync($"{taken}");
         if (turn.Content is Arrived)
             recent.ForgetGreeting(turn.Conversation);
         logger.QueueFull(turn.Conversation);
         context.Response.Headers.RetryAfter = "1";
         await JsonAnswer.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, new Error(ErrorCodes.ServiceError, "Too much is waiting; try again."));
+    }
+
+    /// <summary>Whether no other replica greets; the two activities of an installation may reach two.</summary>
+    private async ValueTask<bool> TryGreetAsync(Turn turn)
+    {
+        if (!book.IsKept)
+            return true;
+        var key = $"greeted/{turn.Conversation}";
+        if (!await book.TryAcceptAsync(new InboxEntry(key, "", turn.ReceivedAt)))
+            return false;
+        book.Complete(key);
+        return true;
+    }
+
+    // An edited message has the id of the one that it was before.
+    private static ActivityKey? KeyOf(Activity activity, bool isEdit) => ActivityKey.Of(isEdit ? activity with { Id = $"{activity.Id}/{activity.Text}" } : activity);
+
+    /// <summary>Answers what another replica acknowledged and did not live to answer. Who may be contacted was seen to then.</summary>
+    public ValueTask ResumeAsync(InboxEntry entry)
+    {
+        var reading = ActivityJson.TryRead(Encoding.UTF8.GetBytes(entry.Content), out var activity, out _) ? ActivityTurnReader.Read(activity, entry.ReceivedAt) : null;
+        var turn = reading switch
+        {
+            ActivityReading.ReadTurn read => read.Turn,
+            ActivityReading.Edited edited => edited.Turn,
+            _ => null,
+        };
+        if (turn is not null && recent.TryAccept(KeyOf(activity!, reading is ActivityReading.Edited), out var outcome))
+            queue.TryEnqueue(turn.Conversation, ending => DeliverAsync(activity!, turn, outcome, reading is ActivityReading.Edited, ending));
+        return ValueTask.CompletedTask;
     }
 
     private async Task DeliverAsync(Activity activity, Turn turn, TaskCompletionSource<Reply> outcome, bool isEdit, CancellationToken ending)
@@ -188,6 +225,8 @@ internal sealed class ActivityEndpoints(
             outcome.TrySetResult(reply);
             var earlier = isEdit ? sent.AnswerTo(turn.Conversation, activity.Id) : null;
             await sender.SendAsync(ForAll(reply, turn.Scope), to, turn.Scope, earlier, ending);
+            if (KeyOf(activity, isEdit) is { } key)
+                book.Complete($"{key}");
         }
         catch (OperationCanceledException)
         {

@@ -8,4 +8,7 @@ internal static partial class Log
 
     [LoggerMessage(5001, LogLevel.Warning, "The knowledge base has {Count} faults; the last good version stays in use.\n{Faults}")]
     public static partial void KnowledgeFaulty(this ILogger logger, int count, string faults);
+
+    [LoggerMessage(5010, LogLevel.Information, "Asked to stop: not ready any more, and in {Delay} no request is taken.")]
+    public static partial void Leaving(this ILogger logger, TimeSpan delay);
 }

@@ -6,6 +6,7 @@ using PatternBot.Host.Api;
 using PatternBot.Host.Charts;
 using PatternBot.Host.Downloads;
 using PatternBot.Host.Knowledge;
+using PatternBot.Host.Lifetime;
 using PatternBot.Host.Proxies;
 using PatternBot.Host.State;
 using PatternBot.Learners;
@@ -34,6 +35,7 @@ public static class Service
             .AddStorage(builder.Configuration)
             .AddNudgeSettings(builder.Configuration)
             .AddRetentionSettings(builder.Configuration)
+            .AddGracefulEnd(builder.Configuration)
             .AddAssistantSettings(builder.Configuration)
             .AddSingleton<StorageStart>()
             .AddHostedService(provider => provider.GetRequiredService<StorageStart>())

@@ -8,7 +8,9 @@ using PatternBot.Learners;
 using PatternBot.Nudges;
 using PatternBot.Receiving;
 using PatternBot.Retention;
+using PatternBot.Replicas;
 using PatternBot.Sending;
+using PatternBot.Storage.Replicas;
 
 namespace PatternBot.Storage;
 
@@ -44,7 +46,20 @@ public static class StorageRegistration
         services.AddSingleton<IInstallations, StoredInstallations>();
         services.AddSingleton<IKeyRing, KeyRing>();
         services.AddSingleton<IRetentionStore, RetentionStore>();
+        if (configuration[$"{StorageOptions.Section}:{nameof(StorageOptions.Provider)}"]?.Equals(nameof(StorageProvider.PostgreSql), StringComparison.OrdinalIgnoreCase) is true)
+            AddReplicas(services);
         return services;
+    }
+
+    /// <summary>What is shared by replicas. A file has one process, which needs none of it.</summary>
+    private static void AddReplicas(IServiceCollection services)
+    {
+        services.AddSingleton<SharedDatabase>();
+        services.AddSingleton<ISharedChats>(provider => provider.GetRequiredService<SharedDatabase>());
+        services.AddSingleton<ISharedSecrets>(provider => provider.GetRequiredService<SharedDatabase>());
+        services.AddSingleton<ReplicaBus>();
+        services.AddSingleton<IReplicaBus>(provider => provider.GetRequiredService<ReplicaBus>());
+        services.AddHostedService(provider => provider.GetRequiredService<ReplicaBus>());
     }
 
     private static void Read(IConfigurationSection section, StorageOptions options)

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using PatternBot.Benchmarks.Cards;
+using PatternBot.Benchmarks.Company;
 using PatternBot.Benchmarks.Load;
 using PatternBot.Benchmarks.Measure;
 using PatternBot.Benchmarks.Nudges;
@@ -10,6 +11,7 @@ using PatternBot.Benchmarks.Slack;
 return args switch
 {
     ["load", .. var rest] => await LoadScript.RunAsync(rest),
+    ["company", .. var rest] => await CompanyScript.RunAsync(rest),
     ["cards"] => await CardCosts.RunAsync(),
     ["templating"] => await TemplatingRace.RunAsync(),
     ["retention", .. var rest] => RetentionScript.Run(rest),

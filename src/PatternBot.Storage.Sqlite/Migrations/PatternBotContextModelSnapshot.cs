@@ -795,6 +795,76 @@ namespace PatternBot.Storage.Sqlite.Migrations
                     b.ToTable("inbox", (string)null);
                 });
 
+            modelBuilder.Entity("PatternBot.Storage.Replicas.SharedChat", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Next")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next");
+
+                    b.Property<long>("UsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shared_chats");
+
+                    b.HasIndex("UsedAt")
+                        .HasDatabaseName("ix_shared_chats_used_at");
+
+                    b.ToTable("shared_chats", (string)null);
+                });
+
+            modelBuilder.Entity("PatternBot.Storage.Replicas.SharedChatLine", b =>
+                {
+                    b.Property<string>("Chat")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chat");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.HasKey("Chat", "Position")
+                        .HasName("pk_shared_chat_lines");
+
+                    b.HasIndex("Chat", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shared_chat_lines_chat_key");
+
+                    b.ToTable("shared_chat_lines", (string)null);
+                });
+
+            modelBuilder.Entity("PatternBot.Storage.Replicas.SharedSecret", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Value")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("value");
+
+                    b.HasKey("Name")
+                        .HasName("pk_shared_secrets");
+
+                    b.ToTable("shared_secrets", (string)null);
+                });
+
             modelBuilder.Entity("PatternBot.Storage.RoomPolicyRow", b =>
                 {
                     b.Property<string>("Channel")
@@ -918,6 +988,16 @@ namespace PatternBot.Storage.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_review_states_learners_learner_id");
+                });
+
+            modelBuilder.Entity("PatternBot.Storage.Replicas.SharedChatLine", b =>
+                {
+                    b.HasOne("PatternBot.Storage.Replicas.SharedChat", null)
+                        .WithMany()
+                        .HasForeignKey("Chat")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shared_chat_lines_shared_chats_chat");
                 });
 #pragma warning restore 612, 618
         }

@@ -81,7 +81,7 @@ internal static class LoadScript
         }
     }
 
-    private static Running? StartPeer(int port)
+    internal static Running? StartPeer(int port)
     {
         var folder = FindUpwards(Path.Combine("tests", "PatternBot.Benchmarks", "peer"));
         if (folder is null || !Directory.Exists(Path.Combine(folder, "node_modules")))
