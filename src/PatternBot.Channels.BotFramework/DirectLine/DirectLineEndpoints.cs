@@ -8,6 +8,7 @@ using PatternBot.Channels.BotFramework.Intake;
 using PatternBot.Channels.BotFramework.Rendering;
 using PatternBot.Channels.BotFramework.Schema;
 using PatternBot.Channels.BotFramework.Work;
+using PatternBot.Telemetry;
 using PatternBot.Turns;
 
 namespace PatternBot.Channels.BotFramework.DirectLine;
@@ -149,6 +150,7 @@ internal sealed class DirectLineEndpoints(
         async Task AnswerAsync(CancellationToken ending)
         {
             var reply = await turns.RunAsync(turn, _turnLimit, ending);
+            using var sending = ProductTelemetry.Sending(turn.Channel);
             sender.Send(reply.Messages, conversation, activity.GetConversationReference());
         }
     }

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PatternBot.Telemetry;
 using PatternBot.Turns;
 
 namespace PatternBot.Channels.BotFramework.Work;
@@ -30,6 +31,7 @@ internal sealed class ConversationQueue(IOptions<BotFrameworkOptions> options, I
     /// <returns>False when too much waits already, or the service is stopping.</returns>
     public bool TryEnqueue(ConversationId conversation, Func<CancellationToken, Task> work)
     {
+        work = ProductTelemetry.InTrace(work);
         lock (_lock)
         {
             if (_isClosed || _waiting >= options.Value.MaxWaiting)

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PatternBot.Telemetry;
 
 namespace PatternBot.Channels.Slack.Work;
 
@@ -27,6 +28,7 @@ internal sealed class SlackQueue(IOptions<SlackOptions> options, ILogger<SlackQu
     /// <returns>False when too much waits already, or the service is stopping.</returns>
     public bool TryEnqueue(string lane, Func<CancellationToken, Task> work)
     {
+        work = ProductTelemetry.InTrace(work);
         lock (_lock)
         {
             if (_isClosed || _waiting >= options.Value.MaxWaiting)

@@ -12,6 +12,7 @@ internal static class CommandLine
         {
             AskCommand.Create(),
             ChatCommand.Create(),
+            CoverageCommand.Create(),
             DataCommand.Create(),
             EvalCommand.Create(),
             MigrateCommand.Create(),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using PatternBot.CardModels;
+using PatternBot.Coverage;
 using PatternBot.Help;
 using PatternBot.Reviews;
 using PatternBot.Turns;
@@ -8,7 +9,7 @@ using PatternBot.Turns;
 namespace PatternBot.Learners;
 
 /// <summary>Lets people join what they did on several channels, take it with them, and have it deleted.</summary>
-public sealed class LearnerHandler(ILearningStore store, CardLibrary cards, IDownloads downloads) :
+public sealed class LearnerHandler(ILearningStore store, CoverageDiary coverage, CardLibrary cards, IDownloads downloads) :
     IIntentHandler<LinkAccounts>, IIntentHandler<ExportMyData>, IIntentHandler<ForgetMe>, IIntentHandler<KeepMyData>
 {
     // None that are mistaken for each other: no 0 and O, no 1, I and L.
@@ -57,20 +58,22 @@ public sealed class LearnerHandler(ILearningStore store, CardLibrary cards, IDow
         if (turn.Scope != ConversationScope.Personal)
             return NotHere();
         if (await store.ReadAsync((view, ct) => view.FindLearnerAsync(PersonKey.Of(turn), ct), cancellationToken) is not { } learner)
-            return NothingKept();
+            return await coverage.ForgetAsync([PersonKey.Of(turn)], cancellationToken) > 0 ? Say("Done: I had nothing of yours but questions that I could not answer, and those are deleted.") : NothingKept();
         if (intent.Confirmed is null)
             return await AskAsync(learner, cancellationToken);
 
         // Somebody else's card, or one from before an earlier deletion.
         if (intent.Confirmed != learner.Id)
             return Say("That confirmation was not for you, so nothing was deleted. Say “forget me” for your own.");
-        await store.WriteAsync(
+        var accounts = await store.WriteAsync(
             async (unit, ct) =>
             {
+                var linked = await unit.AccountsAsync(learner.Id, ct);
                 await unit.ForgetAsync(learner.Id, ct);
-                return 0;
+                return linked;
             },
             cancellationToken);
+        await coverage.ForgetAsync(accounts.Select(a => new PersonKey(a.Channel, a.UserId)), cancellationToken);
         return Say("Done: answers, quizzes, ticks and consents of yours are deleted, on every channel that you had linked. What stays: your name on a cohort that you started, and that you want no messages of mine, if you said so.");
     }
 

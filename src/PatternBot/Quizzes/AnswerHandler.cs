@@ -4,6 +4,7 @@ using PatternBot.Knowledge;
 using PatternBot.Knowledge.Quizzes;
 using PatternBot.Learners;
 using PatternBot.Reviews;
+using PatternBot.Telemetry;
 using PatternBot.Turns;
 using PatternBot.Understanding;
 
@@ -18,6 +19,8 @@ public sealed class AnswerHandler(IKnowledgeSource knowledge, ILearningStore sto
     {
         var catalog = knowledge.Current.Catalog;
         var outcome = await store.WriteAsync((unit, ct) => AnswerAsync(unit, catalog, intent, turn, ct), cancellationToken);
+        if (outcome is Outcome.Judged { Entered: { } entered })
+            LearningTelemetry.Answered(entered);
         return outcome switch
         {
             Outcome.Refused { Reply: var reply } => reply,
@@ -73,12 +76,12 @@ public sealed class AnswerHandler(IKnowledgeSource knowledge, ILearningStore sto
             SessionId = session.Id,
             Position = session.Position,
         };
-        var entry = await AnswerBook.EnterAsync(unit, given, cancellationToken);
+        var entered = await AnswerBook.EnterAsync(unit, given, cancellationToken);
         var log = await unit.LogOfSessionAsync(session.Id, cancellationToken);
         var next = session with { Position = session.Position + 1, AskedAt = null, Attempt = log.Count(e => e.TakesBack is null && e.Position == session.Position + 1) };
         next = QuizHandler.WithoutWithdrawn(next, catalog, turn.ReceivedAt);
         unit.Update(next);
-        return new Outcome.Judged(next, entry, "");
+        return new Outcome.Judged(next, entered.Entry, "") { Entered = entered };
 
         Outcome Moved(QuizSession from, string note)
         {
@@ -121,6 +124,10 @@ public sealed class AnswerHandler(IKnowledgeSource knowledge, ILearningStore sto
 
         public sealed record AskedAgain(QuizSession Session, string Note) : Outcome;
 
-        public sealed record Judged(QuizSession Session, LogEntry Entry, string Note) : Outcome;
+        public sealed record Judged(QuizSession Session, LogEntry Entry, string Note) : Outcome
+        {
+            // Null when it had been answered before this press.
+            public EnteredAnswer? Entered { get; init; }
+        }
     }
 }

@@ -29,13 +29,18 @@ public sealed record GivenAnswer(Guid LearnerId, string Asking, Question Questio
     public Guid? RoundId { get; init; }
 }
 
+/// <summary>An answer that was counted.</summary>
+/// <param name="Entry">Its line in the log.</param>
+/// <param name="IsRepetition">Whether the learner had answered the question before.</param>
+public sealed record EnteredAnswer(LogEntry Entry, bool IsRepetition);
+
 /// <summary>Enters answers into the log and moves the learner's memory with them.</summary>
 public static class AnswerBook
 {
     private static readonly FsrsScheduler Scheduler = ReviewSchedule.Scheduler;
 
     /// <summary>Counts an answer. The caller has made sure that its asking has none yet.</summary>
-    public static async Task<LogEntry> EnterAsync(ILearningUnit unit, GivenAnswer answer, CancellationToken cancellationToken)
+    public static async Task<EnteredAnswer> EnterAsync(ILearningUnit unit, GivenAnswer answer, CancellationToken cancellationToken)
     {
         var question = answer.Question;
         var before = Standing(await unit.LogAsync(answer.LearnerId, question.Id, cancellationToken)).LastOrDefault();
@@ -69,7 +74,7 @@ public static class AnswerBook
             unit.Add(new ReviewState { LearnerId = answer.LearnerId, QuestionId = question.Id, Memory = memory });
         else
             unit.Update(review with { Memory = memory });
-        return entry;
+        return new EnteredAnswer(entry, review is not null);
     }
 
     /// <summary>Takes an answer back: by another line in the log, and with the memory as the rest of the log leads to it.</summary>
