@@ -10,6 +10,7 @@ using PatternBot.Channels.BotFramework.Rendering;
 using PatternBot.Channels.BotFramework.Schema;
 using PatternBot.Channels.BotFramework.Work;
 using PatternBot.Receiving;
+using PatternBot.Telemetry;
 using PatternBot.Turns;
 
 namespace PatternBot.Channels.BotFramework.DirectLine;
@@ -184,6 +185,7 @@ internal sealed class DirectLineEndpoints(
 
         void Say(Reply reply)
         {
+            using var sending = ProductTelemetry.Sending(turn.Channel);
             sender.Send(reply.Messages, conversation, activity.GetConversationReference());
             if (activity.Id is { } id)
                 conversations.AfterWritten(conversation, () => book.Complete(id));

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using PatternBot.Coverage;
 using PatternBot.Help;
 using PatternBot.Packs;
 using PatternBot.Patterns;
+using PatternBot.Telemetry;
 using PatternBot.Triage;
 using PatternBot.Turns;
 using PatternBot.Understanding;
@@ -10,7 +12,7 @@ using PatternBot.Understanding;
 namespace PatternBot.Host.Api;
 
 /// <summary>Answers one question outside of any conversation: for the plain interface and the command line.</summary>
-internal sealed class Asking(Interpreter interpreter, TurnHandler turns, IKnowledgeSource knowledge, TimeProvider time)
+internal sealed class Asking(Interpreter interpreter, TurnHandler turns, CoverageDiary coverage, IKnowledgeSource knowledge, TimeProvider time)
 {
     private const int SourcesShown = 6;
 
@@ -27,8 +29,19 @@ internal sealed class Asking(Interpreter interpreter, TurnHandler turns, IKnowle
             Content = new Said(text),
             ReceivedAt = time.GetUtcNow(),
         };
-        var reply = await turns.AnswerAsync(interpretation.Intent, turn, cancellationToken);
-        return (Describe(interpretation, reply), reply);
+        var measured = MeasuredTurn.Start(turn);
+        var outcome = TurnOutcome.Failed;
+        try
+        {
+            var reply = await turns.AnswerAsync(interpretation.Intent, turn, cancellationToken);
+            coverage.Note(turn, interpretation.Intent);
+            outcome = TurnOutcome.Of(interpretation.Intent, reply);
+            return (Describe(interpretation, reply), reply);
+        }
+        finally
+        {
+            measured.End(interpretation.Intent, outcome);
+        }
     }
 
     private AskResponse Describe(Interpretation interpretation, Reply reply)
