@@ -10,6 +10,7 @@ using PatternBot.Channels.Slack.Socket;
 using PatternBot.Channels.Slack.Surfaces;
 using PatternBot.Channels.Slack.Work;
 using PatternBot.Channels.Slack.Workspaces;
+using PatternBot.Receiving;
 using PatternBot.Sending;
 using PatternBot.Turns;
 
@@ -44,6 +45,9 @@ public static class SlackRegistration
         services.AddSingleton<SlackInstaller>();
         services.AddSingleton<SlackRequestVerifier>();
         services.AddSingleton<SlackReplyRenderer>();
+        services.AddSingleton<SlackPictures>();
+        services.AddSingleton<SlackPosts>();
+        services.AddSingleton<SlackPeople>();
         services.AddSingleton<SlackSender>();
         services.AddSingleton<SlackPolicies>();
         services.AddSingleton<SlackForms>();
@@ -51,8 +55,10 @@ public static class SlackRegistration
         services.AddSingleton<SlackHome>();
         services.AddSingleton<SlackUnfurls>();
         services.AddSingleton<SlackAssistant>();
+        services.AddSingleton<SlackReactions>();
         services.AddTurnRunning();
         services.AddSingleton<SlackTurns>();
+        services.AddSingleton<SlackSequels>();
         services.AddSingleton<SlackRooms>();
         services.AddSingleton<SlackDesk>();
         services.AddSingleton<SlackQueue>();
@@ -65,6 +71,7 @@ public static class SlackRegistration
         if (configuration.GetSection(SlackOptions.Section).Get<SlackOptions>()?.IsConfigured is not true)
             return services;
         services.AddSingleton<IProactiveChannel, SlackProactiveChannel>();
+        services.AddSingleton<IRoomOwners, SlackRoomOwners>();
 
         // Stopped in the opposite order: first nothing new comes, then what waits is finished, then it is noted as done.
         services.AddHostedService<SlackRecovery>();
