@@ -37,7 +37,13 @@ internal static class TheProduct
     /// <summary>The reply to a turn.</summary>
     public static async Task<Reply> ReplyToAsync(Turn turn) => await Turns.HandleAsync(turn, TestContext.Current.CancellationToken);
 
-    private static ServiceProvider Build()
+    /// <summary>A product of its own, whose memory nobody else writes to.</summary>
+    /// <param name="configure">Puts services in the place of the usual ones.</param>
+    public static ServiceProvider Compose(Action<IServiceCollection>? configure = null) => Build(configure);
+
+    private static ServiceProvider Build() => Build(null);
+
+    private static ServiceProvider Build(Action<IServiceCollection>? configure)
     {
         var reading = CatalogReader.Read(Repository.PathOf("data"));
         Assert.Empty(reading.Faults);
@@ -52,6 +58,7 @@ internal static class TheProduct
         services.AddStorage(new ConfigurationBuilder().AddInMemoryCollection([new("State:Path", state)]).Build());
         services.AddSingleton<IProactiveChannel>(new ALetterbox());
         services.AddSingleton(new Admins(["test:ada"]));
+        configure?.Invoke(services);
         return services.AddPatternBot().BuildServiceProvider();
     }
 
