@@ -6,7 +6,7 @@ using Spectre.Console;
 namespace PatternBot.Channels.Terminal;
 
 /// <summary>A conversation in a terminal: line in, card out, until <c>exit</c> or the end of the input.</summary>
-public sealed class TerminalChat(ITurnHandler turns, TerminalTurnReader reader, IAnsiConsole console, TextReader input)
+public sealed class TerminalChat(ITurnHandler turns, SequelRunner sequels, TerminalTurnReader reader, IAnsiConsole console, TextReader input)
 {
     /// <summary>Talks until the person leaves.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -21,7 +21,11 @@ public sealed class TerminalChat(ITurnHandler turns, TerminalTurnReader reader, 
                 return;
             if (string.IsNullOrWhiteSpace(line))
                 continue;
-            var next = renderer.Render(await turns.HandleAsync(reader.Read(line, actions), cancellationToken));
+            var turn = reader.Read(line, actions);
+            var reply = await turns.HandleAsync(turn, cancellationToken);
+            var next = renderer.Render(reply);
+            if (reply.Sequel is { } sequel)
+                await sequels.RunAsync(turn.Conversation, sequel, TerminalSequelView.Pace, new TerminalSequelView(console), cancellationToken);
             actions = next.IsEmpty ? actions : next;
         }
     }

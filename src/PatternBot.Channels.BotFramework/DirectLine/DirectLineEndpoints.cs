@@ -20,8 +20,10 @@ internal sealed class DirectLineEndpoints(
     DirectLineSender sender,
     DirectLineStream stream,
     TurnRunner turns,
+    SequelRunner sequels,
     ConversationQueue queue,
     ConversationNotebook notebook,
+    SentReplies sent,
     IOptions<DirectLineOptions> options,
     IOptions<BotFrameworkOptions> limits,
     TimeProvider time,
@@ -30,6 +32,9 @@ internal sealed class DirectLineEndpoints(
     private const string UserPrefix = "dl_";
 
     private static readonly Reply TooBusy = Reply.Of(new ReplyMessage { Summary = "Too many people are asking at once. Please try again in a moment." });
+
+    // Faster than that nobody reads; each step is kept until the conversation grows too long.
+    private static readonly TimeSpan SequelPace = TimeSpan.FromMilliseconds(300);
 
     private readonly TimeSpan _turnLimit = TimeSpan.FromSeconds(limits.Value.TurnTimeoutSeconds);
 
@@ -132,6 +137,13 @@ internal sealed class DirectLineEndpoints(
         var id = conversations.Append(conversation, activityId => DirectLineEcho.Write(body, new ActivityStamp(activityId, now), claims));
         var placed = DirectLineTurnReader.Placed(posted, id, claims);
         notebook.Note(placed);
+        if (DirectLineTurnReader.ThumbOf(body) is var (message, reaction) && sent.Opinion(ActivityTurnReader.ConversationOf(placed), message, [reaction]) is { } opinion)
+        {
+            // Nobody is thanked for it: that would be noise.
+            queue.TryEnqueue(ActivityTurnReader.ConversationOf(placed), async ending => await turns.RunAsync(ActivityTurnReader.TurnOf(placed, opinion, now), _turnLimit, ending));
+            return WriteIdAsync(context, id);
+        }
+
         Enqueue(conversation, placed, DirectLineTurnReader.Read(placed, now));
         return WriteIdAsync(context, id);
     }
@@ -144,12 +156,15 @@ internal sealed class DirectLineEndpoints(
         if (queue.TryEnqueue(turn.Conversation, AnswerAsync))
             return;
         logger.QueueFull(turn.Conversation);
-        sender.Send(TooBusy.Messages, conversation, activity.GetConversationReference());
+        sender.Send(TooBusy.Messages, conversation, activity.GetConversationReference(), pressed: null);
 
         async Task AnswerAsync(CancellationToken ending)
         {
             var reply = await turns.RunAsync(turn, _turnLimit, ending);
-            sender.Send(reply.Messages, conversation, activity.GetConversationReference());
+            var to = activity.GetConversationReference();
+            var id = sender.Send(reply.Messages, conversation, to, PressedCard.Of(activity));
+            if (id is not null && reply.Sequel is { } sequel)
+                sequels.TryStart(turn.Conversation, sequel, SequelPace, new DirectLineSequelView(sender, sent, conversation, to, reply.Messages[^1], id));
         }
     }
 

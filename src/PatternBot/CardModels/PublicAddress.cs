@@ -1,3 +1,5 @@
+using PatternBot.Knowledge.Passages;
+
 namespace PatternBot.CardModels;
 
 /// <summary>Where people's clients reach the service. Cards show pictures only when it is known.</summary>
@@ -18,6 +20,10 @@ public sealed record PublicAddress(Uri? Base)
 
     /// <summary>Path below which whoever runs a cohort fetches what became of its nudges.</summary>
     public const string DeliveriesPath = "/assets/deliveries";
+
+    /// <summary>Address of a passage of a pattern: the pattern's page, scrolled to it; null when the service's own address is not known.</summary>
+    public Uri? OfPassage(Passage passage) =>
+        Base is null ? null : new Uri(Base, $"{PatternPath}/{Uri.EscapeDataString(passage.Document)}#{Uri.EscapeDataString(PassageAnchor.Of(passage))}");
 
     /// <summary>Address of a pattern's picture, or null when the service's own address is not known.</summary>
     public string? PictureOf(string slug) => Base is null ? null : new Uri(Base, $"{PicturePath}/{slug}.png").AbsoluteUri;
