@@ -65,7 +65,7 @@ internal static class ApiEndpoints
 
         if (question?.Text is null)
             return Problem(StatusCodes.Status400BadRequest, "missing_text", """Send the question as {"text": "what hurts"}.""");
-        var (response, _) = await asking.AskAsync(question.Text, cancellationToken);
+        var (response, _) = await asking.AskAsync(question.Text, waits: true, cancellationToken);
         return TypedResults.Ok(response);
     }
 

@@ -12,18 +12,27 @@ using PatternBot.Understanding;
 namespace PatternBot.Host.Api;
 
 /// <summary>Answers one question outside of any conversation: for the plain interface and the command line.</summary>
-internal sealed class Asking(Interpreter interpreter, TurnHandler turns, CoverageDiary coverage, IKnowledgeSource knowledge, TimeProvider time)
+internal sealed class Asking(Interpreter interpreter, TurnHandler turns, SequelRunner sequels, CoverageDiary coverage, IKnowledgeSource knowledge, TimeProvider time)
 {
     private const int SourcesShown = 6;
 
+    // Whoever asks by HTTP waits for one answer: what follows it is worth this much of their time.
+    private static readonly TimeSpan AssistantLimit = TimeSpan.FromSeconds(20);
+
+    /// <summary>Where a question is asked.</summary>
+    public static ConversationId Place { get; } = new("api", "ask");
+
     /// <summary>The answer, with the reply that it was made of.</summary>
-    public async Task<(AskResponse Response, Reply Reply)> AskAsync(string text, CancellationToken cancellationToken)
+    /// <param name="text">The question.</param>
+    /// <param name="waits">Whether what follows the reply is waited for, for a time, and stands in the answer.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<(AskResponse Response, Reply Reply)> AskAsync(string text, bool waits, CancellationToken cancellationToken)
     {
         var interpretation = interpreter.Inspect(text);
         var turn = new Turn
         {
             Channel = "api",
-            Conversation = new ConversationId("api", "ask"),
+            Conversation = Place,
             From = new Person("api", null),
             Scope = ConversationScope.Personal,
             Content = new Said(text),
@@ -31,17 +40,22 @@ internal sealed class Asking(Interpreter interpreter, TurnHandler turns, Coverag
         };
         var measured = MeasuredTurn.Start(turn);
         var outcome = TurnOutcome.Failed;
+        Reply reply;
         try
         {
-            var reply = await turns.AnswerAsync(interpretation.Intent, turn, cancellationToken);
+            reply = await turns.AnswerAsync(interpretation.Intent, turn, cancellationToken);
             coverage.Note(turn, interpretation.Intent);
             outcome = TurnOutcome.Of(interpretation.Intent, reply);
-            return (Describe(interpretation, reply), reply);
         }
         finally
         {
             measured.End(interpretation.Intent, outcome);
         }
+
+        var response = Describe(interpretation, reply);
+        if (waits && reply.Sequel is { } sequel && await sequels.FinalAsync(Place, sequel, AssistantLimit, cancellationToken) is { Generated: { } generated } final)
+            response = response with { Assistant = new AssistantAnswer(final.Summary, [.. generated.Citations.Select((c, i) => new CitedPassage(i + 1, c.Name, c.Quote, c.Address?.AbsoluteUri))]) };
+        return (response, reply);
     }
 
     private AskResponse Describe(Interpretation interpretation, Reply reply)
