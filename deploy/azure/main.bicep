@@ -71,6 +71,13 @@ resource connectionString 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
   }
 }
 
+// Under it all replicas hash who asked what was not answered. It follows from the password, so that it is the same at each deployment.
+resource hashKey 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
+  parent: vault
+  name: 'coverage-hash-key'
+  properties: { value: guid(databasePassword, 'coverage') }
+}
+
 // "Key Vault Secrets User": reads secrets, and nothing else.
 var secretsUser = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '4633458b-17de-408a-b874-0445c86b69e6')
 
@@ -147,6 +154,7 @@ module service 'service.bicep' = {
     identityId: identity.id
     identityClientId: identity.properties.clientId
     connectionStringUri: connectionString.properties.secretUri
+    hashKeyUri: hashKey.properties.secretUri
     proxyNetworks: network.outputs.serviceNetwork
     minReplicas: minReplicas
     maxReplicas: maxReplicas

@@ -8,13 +8,17 @@ param environmentDomain string
 param identityId string
 param identityClientId string
 param connectionStringUri string
+param hashKeyUri string
 param proxyNetworks string
 param minReplicas int
 param maxReplicas int
 param settings array
 
 var address = 'https://${name}.${environmentDomain}'
-var secrets = [{ name: 'storage-connection-string', keyVaultUrl: connectionStringUri, identity: identityId }]
+var secrets = [
+  { name: 'storage-connection-string', keyVaultUrl: connectionStringUri, identity: identityId }
+  { name: 'coverage-hash-key', keyVaultUrl: hashKeyUri, identity: identityId }
+]
 var registries = empty(registryServer) ? [] : [{ server: registryServer, identity: identityId }]
 var storage = [
   { name: 'Storage__Provider', value: 'PostgreSql' }
@@ -48,6 +52,7 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
           env: concat(storage, [
             { name: 'PublicUrl', value: address }
             { name: 'Proxy__KnownNetworks', value: proxyNetworks }
+            { name: 'Coverage__HashKey', secretRef: 'coverage-hash-key' }
             // No secret: the service gets its tokens by the identity that it runs as.
             { name: 'BotFramework__AppId', value: identityClientId }
             { name: 'BotFramework__TenantId', value: subscription().tenantId }

@@ -86,7 +86,7 @@ public static class BotFrameworkRegistration
         var services = endpoints.ServiceProvider;
         var logger = services.GetRequiredService<ILogger<ActivityEndpoints>>();
         var options = services.GetRequiredService<IOptions<BotFrameworkOptions>>().Value;
-        if (!options.HasCredentials)
+        if (options is { Enabled: true, HasCredentials: false })
             logger.OpenToThisMachine();
         else if (options.AllowDeveloperTools)
             logger.OpenToDeveloperTools();

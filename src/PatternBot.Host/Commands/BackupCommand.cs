@@ -10,8 +10,8 @@ namespace PatternBot.Host.Commands;
 /// <summary><c>backup FILE</c>: one archive of what must not be lost, while the service runs. Unpacked into an empty state folder it is the restore.</summary>
 internal static class BackupCommand
 {
-    // What is kept beside the database: keys that seal addresses, and the one that signs the web chat's tokens.
-    private const string DirectLineKey = "direct-line.key";
+    // Kept beside the database, as are those that seal addresses: what signs the web chat's tokens, and what hashes who asked.
+    private static readonly string[] KeyFiles = ["direct-line.key", "coverage.key"];
 
     public static Command Create()
     {
@@ -70,7 +70,8 @@ internal static class BackupCommand
         if (Directory.Exists(keys))
             foreach (var file in Directory.EnumerateFiles(keys))
                 yield return file;
-        if (File.Exists(Path.Combine(state, DirectLineKey)))
-            yield return Path.Combine(state, DirectLineKey);
+        foreach (var name in KeyFiles)
+            if (File.Exists(Path.Combine(state, name)))
+                yield return Path.Combine(state, name);
     }
 }
