@@ -36,6 +36,7 @@ public static class Service
             .AddNudgeSettings(builder.Configuration)
             .AddGracefulEnd(builder.Configuration)
             .AddAssistantSettings(builder.Configuration)
+            .AddRetentionSettings(builder.Configuration)
             .AddSingleton<StorageStart>()
             .AddHostedService(provider => provider.GetRequiredService<StorageStart>())
             .AddApi()

@@ -8,6 +8,7 @@ using PatternBot.Learners;
 using PatternBot.Nudges;
 using PatternBot.Receiving;
 using PatternBot.Replicas;
+using PatternBot.Retention;
 using PatternBot.Sending;
 using PatternBot.Storage.Replicas;
 
@@ -44,6 +45,7 @@ public static class StorageRegistration
         services.AddSingleton<IRoomPolicies, RoomPolicies>();
         services.AddSingleton<IInstallations, StoredInstallations>();
         services.AddSingleton<IKeyRing, KeyRing>();
+        services.AddSingleton<IRetentionStore, RetentionStore>();
         if (configuration[$"{StorageOptions.Section}:{nameof(StorageOptions.Provider)}"]?.Equals(nameof(StorageProvider.PostgreSql), StringComparison.OrdinalIgnoreCase) is true)
             AddReplicas(services);
         return services;
