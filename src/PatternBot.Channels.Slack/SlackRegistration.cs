@@ -52,6 +52,9 @@ public static class SlackRegistration
         services.AddSingleton<SlackInstaller>();
         services.AddSingleton<SlackRequestVerifier>();
         services.AddSingleton<SlackReplyRenderer>();
+        services.AddSingleton<SlackPictures>();
+        services.AddSingleton<SlackPosts>();
+        services.AddSingleton<SlackPeople>();
         services.AddSingleton<SlackSender>();
         services.AddSingleton<SlackPolicies>();
         services.AddSingleton<SlackForms>();
@@ -59,8 +62,10 @@ public static class SlackRegistration
         services.AddSingleton<SlackHome>();
         services.AddSingleton<SlackUnfurls>();
         services.AddSingleton<SlackAssistant>();
+        services.AddSingleton<SlackReactions>();
         services.AddTurnRunning();
         services.AddSingleton<SlackTurns>();
+        services.AddSingleton<SlackSequels>();
         services.AddSingleton<SlackRooms>();
         services.AddSingleton<SlackDesk>();
         services.AddLaneQueue(Queue, provider => provider.GetRequiredService<IOptions<SlackOptions>>().Value.MaxWaiting);
@@ -74,6 +79,7 @@ public static class SlackRegistration
         if (configuration.GetSection(SlackOptions.Section).Get<SlackOptions>()?.IsConfigured is not true)
             return services;
         services.AddSingleton<IProactiveChannel, SlackProactiveChannel>();
+        services.AddSingleton<IRoomOwners, SlackRoomOwners>();
 
         // Stopped in the opposite order: first nothing new comes, then what waits is finished, then it is noted as done.
         services.AddSingleton<IHostedService>(provider =>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using PatternBot.Coverage;
 using PatternBot.Installations;
 using PatternBot.Learners;
 using PatternBot.Nudges;
@@ -33,12 +34,16 @@ public static class StorageRegistration
             .Validate(
                 options => !string.IsNullOrWhiteSpace(options.ConnectionString),
                 "Storage:Provider is PostgreSql, and Storage:ConnectionString is empty. Set it: Host=…;Database=…;Username=…;Password=…")
+            .Validate(
+                options => string.IsNullOrWhiteSpace(options.ConnectionString) || StorageDatabase.FaultIn(options) is null,
+                "Storage:ConnectionString cannot be read: write  Key=value;Key=value  with keys that the database knows, such as Host=…;Database=…;Username=…;Password=… for PostgreSql and Data Source=… for Sqlite.")
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddPooledDbContextFactory<PatternBotContext>((provider, builder) => builder.UseStorage(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
         services.AddSingleton<StorageSchema>();
         services.AddSingleton<LearningStore>();
         services.AddSingleton<ILearningStore>(provider => provider.GetRequiredService<LearningStore>());
+        services.AddSingleton<ICoverageStore, CoverageStore>();
         services.AddSingleton<INudgeLedger, NudgeLedger>();
         services.AddSingleton<IConversationDirectory, ConversationDirectory>();
         services.AddSingleton<IInbox, Inbox>();

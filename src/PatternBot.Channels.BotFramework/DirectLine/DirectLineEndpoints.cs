@@ -10,6 +10,7 @@ using PatternBot.Channels.BotFramework.Rendering;
 using PatternBot.Channels.BotFramework.Schema;
 using PatternBot.Channels.BotFramework.Work;
 using PatternBot.Receiving;
+using PatternBot.Telemetry;
 using PatternBot.Turns;
 
 namespace PatternBot.Channels.BotFramework.DirectLine;
@@ -24,8 +25,10 @@ internal sealed class DirectLineEndpoints(
     DirectLineSender sender,
     DirectLineStream stream,
     TurnRunner turns,
+    SequelRunner sequels,
     [FromKeyedServices(BotFrameworkRegistration.Queue)] LaneQueue queue,
     ConversationNotebook notebook,
+    SentReplies sent,
     IOptions<DirectLineOptions> options,
     IOptions<BotFrameworkOptions> limits,
     TimeProvider time,
@@ -34,6 +37,9 @@ internal sealed class DirectLineEndpoints(
     private const string UserPrefix = "dl_";
 
     private static readonly Reply TooBusy = Reply.Of(new ReplyMessage { Summary = "Too many people are asking at once. Please try again in a moment." });
+
+    // Faster than that nobody reads; each step is kept until the conversation grows too long.
+    private static readonly TimeSpan SequelPace = TimeSpan.FromMilliseconds(300);
 
     private readonly TimeSpan _turnLimit = TimeSpan.FromSeconds(limits.Value.TurnTimeoutSeconds);
 
@@ -142,9 +148,18 @@ internal sealed class DirectLineEndpoints(
     private async Task TakeAsync(HttpContext context, DirectLineConversation conversation, Activity posted, byte[] body, DirectLineClaims claims)
     {
         var now = time.GetUtcNow();
-        var id = Echo(conversation, body, claims, now, name: null);
+        var said = JsonElement.Parse(body);
+        var id = Echo(conversation, said, claims, now, name: null);
         var placed = DirectLineTurnReader.Placed(posted, id, claims);
         notebook.Note(placed);
+        if (DirectLineTurnReader.ThumbOf(said) is var (message, reaction) && sent.Opinion(ActivityTurnReader.ConversationOf(placed), message, [reaction]) is { } opinion)
+        {
+            // Nobody is thanked for it: that would be noise.
+            queue.TryEnqueue(ActivityTurnReader.ConversationOf(placed), async ending => await turns.RunAsync(ActivityTurnReader.TurnOf(placed, opinion, now), _turnLimit, ending));
+            await WriteIdAsync(context, id);
+            return;
+        }
+
         var reading = DirectLineTurnReader.Read(placed, now);
         if (reading is not ActivityReading.ReadTurn || await book.TryAcceptAsync(new DirectLineBook.Said(id, claims, body, now)))
             Enqueue(conversation, placed, reading);
@@ -157,18 +172,15 @@ internal sealed class DirectLineEndpoints(
         if (!ActivityJson.TryReadPosted(said.Posted, out var posted, out _))
             return ValueTask.CompletedTask;
         var conversation = conversations.Open(said.Claims.Conversation, out _);
-        Echo(conversation, said.Posted, said.Claims, said.ReceivedAt, said.Id);
+        Echo(conversation, JsonElement.Parse(said.Posted), said.Claims, said.ReceivedAt, said.Id);
         var placed = DirectLineTurnReader.Placed(posted, said.Id, said.Claims);
         Enqueue(conversation, placed, DirectLineTurnReader.Read(placed, said.ReceivedAt));
         return ValueTask.CompletedTask;
     }
 
     /// <summary>Shows what a person said to all their clients; the id that it got.</summary>
-    private string Echo(DirectLineConversation conversation, byte[] body, DirectLineClaims claims, DateTimeOffset at, string? name)
-    {
-        var posted = JsonElement.Parse(body);
-        return conversations.Append(conversation, (id, _) => DirectLineEcho.Write(posted, new ActivityStamp(id, at), claims), name: name ?? DirectLineEcho.NameOf(posted, claims));
-    }
+    private string Echo(DirectLineConversation conversation, JsonElement posted, DirectLineClaims claims, DateTimeOffset at, string? name) =>
+        conversations.Append(conversation, (id, _) => DirectLineEcho.Write(posted, new ActivityStamp(id, at), claims), name: name ?? DirectLineEcho.NameOf(posted, claims));
 
     /// <summary>Has an activity answered after the request; at once, with an apology, when there is too much to do.</summary>
     private void Enqueue(DirectLineConversation conversation, Activity activity, ActivityReading reading)
@@ -184,9 +196,13 @@ internal sealed class DirectLineEndpoints(
 
         void Say(Reply reply)
         {
-            sender.Send(reply.Messages, conversation, activity.GetConversationReference());
+            using var sending = ProductTelemetry.Sending(turn.Channel);
+            var to = activity.GetConversationReference();
+            var last = sender.Send(reply.Messages, conversation, to, PressedCard.Of(activity));
             if (activity.Id is { } id)
                 conversations.AfterWritten(conversation, () => book.Complete(id));
+            if (last is not null && reply.Sequel is { } sequel)
+                sequels.TryStart(turn.Conversation, sequel, SequelPace, new DirectLineSequelView(sender, sent, conversation, to, reply.Messages[^1], last));
         }
     }
 

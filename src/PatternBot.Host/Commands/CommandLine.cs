@@ -13,6 +13,7 @@ internal static class CommandLine
             AskCommand.Create(),
             BackupCommand.Create(),
             ChatCommand.Create(),
+            CoverageCommand.Create(),
             DataCommand.Create(),
             EvalCommand.Create(),
             HealthCommand.Create(),

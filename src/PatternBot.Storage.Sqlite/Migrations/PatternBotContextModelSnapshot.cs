@@ -180,6 +180,54 @@ namespace PatternBot.Storage.Sqlite.Migrations
                     b.ToTable("opt_outs", (string)null);
                 });
 
+            modelBuilder.Entity("PatternBot.Coverage.UnansweredQuestion", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<string>("Asker")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asker");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("Number")
+                        .HasName("pk_unanswered_questions");
+
+                    b.HasIndex("Asker")
+                        .HasDatabaseName("ix_unanswered_questions_asker");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_unanswered_questions_at");
+
+                    b.ToTable("unanswered_questions", (string)null);
+                });
+
             modelBuilder.Entity("PatternBot.Installations.Installation", b =>
                 {
                     b.Property<string>("Channel")

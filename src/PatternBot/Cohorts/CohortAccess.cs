@@ -4,7 +4,7 @@ using PatternBot.Turns;
 
 namespace PatternBot.Cohorts;
 
-/// <summary>Finds the cohort that a command means, and says who may change it: whoever started it, and the admins. In a conversation with one person everything is theirs.</summary>
+/// <summary>Finds the cohort that a command means, and says who may change it: whoever started it, the admins, and the room's owner where the channel tells. In a conversation with one person everything is theirs.</summary>
 internal static class CohortAccess
 {
     /// <summary>The cohort, or the reply that says why there is none.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using PatternBot.CardModels;
+using PatternBot.Coverage;
 using PatternBot.Help;
 using PatternBot.Reviews;
 using PatternBot.Sending;
@@ -9,7 +10,7 @@ using PatternBot.Turns;
 namespace PatternBot.Learners;
 
 /// <summary>Lets people join what they did on several channels, take it with them, and have it deleted.</summary>
-public sealed class LearnerHandler(ILearningStore store, IConversationDirectory directory, CardLibrary cards, IDownloads downloads) :
+public sealed class LearnerHandler(ILearningStore store, IConversationDirectory directory, CoverageDiary coverage, CardLibrary cards, IDownloads downloads) :
     IIntentHandler<LinkAccounts>, IIntentHandler<ExportMyData>, IIntentHandler<ForgetMe>, IIntentHandler<KeepMyData>
 {
     // None that are mistaken for each other: no 0 and O, no 1, I and L.
@@ -56,7 +57,7 @@ public sealed class LearnerHandler(ILearningStore store, IConversationDirectory 
         if (turn.Scope != ConversationScope.Personal)
             return NotHere();
         if (await KnownAsync(turn, cancellationToken) is not { } learner)
-            return NothingKept();
+            return await coverage.ForgetAsync([PersonKey.Of(turn)], cancellationToken) > 0 ? Say("Done: I had nothing of yours but questions that I could not answer, and those are deleted.") : NothingKept();
         if (intent.Confirmed is null)
             return await AskAsync(learner, cancellationToken);
 
@@ -74,6 +75,7 @@ public sealed class LearnerHandler(ILearningStore store, IConversationDirectory 
             cancellationToken);
         foreach (var account in accounts)
             await directory.ForgetPersonAsync(account.Channel, account.UserId, cancellationToken);
+        await coverage.ForgetAsync(accounts.Select(a => new PersonKey(a.Channel, a.UserId)), cancellationToken);
         return Say("Done: all that I kept of you is deleted, on every channel that you had linked. A cohort that you started for others goes on without your name."
             + (optedOut ? " That you want no messages of mine stays, so that I keep to it; “opt in” takes it back." : ""));
     }

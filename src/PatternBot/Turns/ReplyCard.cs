@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PatternBot.CardModels;
 using PatternBot.Cards;
 
 namespace PatternBot.Turns;
@@ -9,6 +10,7 @@ public sealed class ReplyCard
     private readonly CardTemplate _template;
     private byte[]? _json;
     private byte[]? _submitJson;
+    private byte[]? _ownJson;
     private string? _plainText;
 
     internal ReplyCard(string name, CardTemplate template, JsonElement data)
@@ -16,6 +18,7 @@ public sealed class ReplyCard
         Name = name;
         Data = data;
         _template = template;
+        OwnPicture = OwnPictures.In(data);
     }
 
     /// <summary>The template's name: the file in <c>cards/</c> without its ending.</summary>
@@ -25,7 +28,18 @@ public sealed class ReplyCard
     public JsonElement Data { get; }
 
     /// <summary>The expanded Adaptive Card as UTF-8 JSON. Expanded on first use and kept: replies are shared between turns.</summary>
-    public ReadOnlyMemory<byte> Json => _json ??= _template.ExpandToUtf8(Data);
+    public ReadOnlyMemory<byte> Json => _json ??= _template.ExpandToUtf8(HasHiddenPicture ? OwnPictures.Without(Data) : Data);
+
+    /// <summary>A picture that only the service itself can read: a channel that takes files can show it. Null where there is none.</summary>
+    public string? OwnPicture { get; }
+
+    /// <summary>Whether there is such a picture.</summary>
+    public bool HasOwnPictures => OwnPicture is not null;
+
+    /// <summary>The same with <see cref="OwnPicture"/> in it.</summary>
+    public ReadOnlyMemory<byte> JsonWithOwnPictures => !HasHiddenPicture ? Json : _ownJson ??= _template.ExpandToUtf8(Data);
+
+    private bool HasHiddenPicture => OwnPicture is not null && OwnPictures.HasNoAddress(OwnPicture);
 
     /// <summary>The same for clients that cannot update a card: a button that does so elsewhere brings a new message here.</summary>
     public ReadOnlyMemory<byte> JsonWithoutExecute => _submitJson ??= ExecuteFallback.Apply(Json);
