@@ -8,8 +8,8 @@ using PatternBot.Installations;
 using PatternBot.Learners;
 using PatternBot.Nudges;
 using PatternBot.Receiving;
-using PatternBot.Retention;
 using PatternBot.Replicas;
+using PatternBot.Retention;
 using PatternBot.Sending;
 using PatternBot.Storage.Replicas;
 
