@@ -7,6 +7,7 @@ using PatternBot.Host.Charts;
 using PatternBot.Host.Downloads;
 using PatternBot.Host.Knowledge;
 using PatternBot.Host.Limits;
+using PatternBot.Host.Proxies;
 using PatternBot.Host.State;
 using PatternBot.Host.Telemetry;
 using PatternBot.Learners;
@@ -29,12 +30,14 @@ public static class Service
         builder.UseServiceDefaults();
         builder.Services
             .AddSingleton(new Admins([.. builder.Configuration.GetSection("Admins").Get<string[]>() ?? builder.Configuration["Admins"]?.Split(',', StringSplitOptions.TrimEntries) ?? []]))
+            .AddProxies(builder.Configuration)
             .AddPatternBot()
             .AddKnowledge(builder.Configuration)
             .AddStorage(builder.Configuration)
             .AddNudgeSettings(builder.Configuration)
             .AddCoverageSettings(builder.Configuration)
             .AddLimits(builder.Configuration)
+            .AddAssistantSettings(builder.Configuration)
             .AddSingleton<StorageStart>()
             .AddHostedService(provider => provider.GetRequiredService<StorageStart>())
             .AddClockWatch()
@@ -49,6 +52,9 @@ public static class Service
         builder.AddTelemetry();
 
         var app = builder.Build();
+
+        // First: whoever looks at the request after it sees the client, not the proxy.
+        app.UseForwardedHeaders();
         app.UseLimits();
         app.MapHealth();
         app.MapTelemetry();

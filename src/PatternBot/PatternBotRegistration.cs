@@ -55,6 +55,7 @@ public static class PatternBotRegistration
         services.TryAddSingleton<Interpreter>();
         services.TryAddSingleton<TurnHandler>();
         services.TryAddSingleton<ITurnHandler>(provider => provider.GetRequiredService<TurnHandler>());
+        services.AddTurnRunning();
         return services
             .AddTriage()
             .AddPatterns()

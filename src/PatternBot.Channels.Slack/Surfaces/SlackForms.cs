@@ -17,7 +17,7 @@ namespace PatternBot.Channels.Slack.Surfaces;
 /// Modals: a question to ask from anywhere, the calculator, and the start of a cohort. What is sent becomes the sentence that somebody could
 /// have written, or the button that they could have pressed, so the feature behind it knows nothing of forms.
 /// </summary>
-internal sealed class SlackForms(SlackCalls calls, TurnRunner turns, IKnowledgeSource knowledge)
+internal sealed class SlackForms(SlackCalls calls, SlackTurns turns, IKnowledgeSource knowledge)
 {
     /// <summary>The <c>callback_id</c> of the calculator: the global shortcut's and the modal's.</summary>
     public const string Calculator = "calculator";

@@ -12,7 +12,7 @@ using PatternBot.Turns;
 namespace PatternBot.Channels.Slack.Surfaces;
 
 /// <summary>The app's home: how far somebody is, what is due, the paths, and what can be asked. Replies of the product on one page.</summary>
-internal sealed class SlackHome(TurnRunner turns, SlackCalls calls)
+internal sealed class SlackHome(SlackTurns turns, SlackCalls calls)
 {
     private static readonly JsonElement Nothing = JsonElement.Parse("{}"u8);
 

@@ -14,7 +14,7 @@ namespace PatternBot.Channels.Slack.Work;
 
 /// <summary>Does the work that was taken on: has the turn answered, and the answer sent; or shows one of Slack's own surfaces.</summary>
 internal sealed class SlackDesk(
-    TurnRunner turns, SlackWorkspaces workspaces, SlackSender sender, SlackRooms rooms, Interpreter interpreter, SlackPolicies policies, SlackForms forms,
+    SlackTurns turns, SlackWorkspaces workspaces, SlackSender sender, SlackRooms rooms, Interpreter interpreter, SlackPolicies policies, SlackForms forms,
     SlackSuggestions suggestions, SlackHome home, SlackUnfurls unfurls, SlackAssistant assistant, TimeProvider time, ILogger<SlackDesk> logger)
 {
     private const string CohortForm = "cohort-form";

@@ -54,7 +54,4 @@ internal sealed class LimitOptions
     /// <summary>How long the headers of a request may take, in seconds. Default: 10.</summary>
     [Range(1, 600)]
     public int HeaderSeconds { get; set; } = 10;
-
-    /// <summary>The proxies whose <c>X-Forwarded-For</c> says who asks, as addresses or networks (<c>10.0.0.0/8</c>). This machine's are always believed.</summary>
-    public string[] TrustedProxies { get; set; } = [];
 }

@@ -31,8 +31,9 @@ public sealed record GivenAnswer(Guid LearnerId, string Asking, Question Questio
 
 /// <summary>An answer that was counted.</summary>
 /// <param name="Entry">Its line in the log.</param>
+/// <param name="Review">The learner's memory of the question after it.</param>
 /// <param name="IsRepetition">Whether the learner had answered the question before.</param>
-public sealed record EnteredAnswer(LogEntry Entry, bool IsRepetition);
+public sealed record EnteredAnswer(LogEntry Entry, ReviewState Review, bool IsRepetition);
 
 /// <summary>Enters answers into the log and moves the learner's memory with them.</summary>
 public static class AnswerBook
@@ -71,10 +72,15 @@ public static class AnswerBook
         var review = await unit.FindReviewAsync(answer.LearnerId, question.Id, cancellationToken);
         var memory = Scheduler.Review(review?.Memory, rating, entry.At);
         if (review is null)
-            unit.Add(new ReviewState { LearnerId = answer.LearnerId, QuestionId = question.Id, Memory = memory });
-        else
-            unit.Update(review with { Memory = memory });
-        return new EnteredAnswer(entry, review is not null);
+        {
+            var first = new ReviewState { LearnerId = answer.LearnerId, QuestionId = question.Id, Memory = memory };
+            unit.Add(first);
+            return new EnteredAnswer(entry, first, IsRepetition: false);
+        }
+
+        var next = review with { Memory = memory };
+        unit.Update(next);
+        return new EnteredAnswer(entry, next, IsRepetition: true);
     }
 
     /// <summary>Takes an answer back: by another line in the log, and with the memory as the rest of the log leads to it.</summary>

@@ -1,10 +1,9 @@
 using Microsoft.Extensions.Logging;
-using PatternBot.Turns;
 
-namespace PatternBot.Channels.BotFramework.Work;
+namespace PatternBot.Turns;
 
 /// <summary>Has a turn answered within a time, whatever happens.</summary>
-internal sealed class TurnRunner(ITurnHandler handler, TimeProvider time, ILogger<TurnRunner> logger)
+public sealed class TurnRunner(ITurnHandler handler, TimeProvider time, ILogger<TurnRunner> logger)
 {
     /// <summary>What a person gets when the answer took too long.</summary>
     public static Reply TooSlow { get; } = Sentence("That took longer than it should. Please ask me again in a moment.");
@@ -39,7 +38,7 @@ internal sealed class TurnRunner(ITurnHandler handler, TimeProvider time, ILogge
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            logger.TurnFailed(exception, turn.Conversation);
+            logger.TurnBroken(turn.Conversation, exception);
             return Broken;
         }
     }
