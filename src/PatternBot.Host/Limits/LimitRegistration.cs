@@ -19,7 +19,6 @@ internal static class LimitRegistration
     public static IServiceCollection AddLimits(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<LimitOptions>().Bind(configuration.GetSection(LimitOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(provider => new ClientAddress(provider.GetRequiredService<IOptions<LimitOptions>>().Value));
         services.AddSingleton<ITurnHandler, LimitedTurns>();
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelLimits>();
         services.AddSingleton<IConfigureOptions<RateLimiterOptions>, AnonymousLimits>();
@@ -63,13 +62,13 @@ internal static class LimitRegistration
         }
     }
 
-    private sealed class AnonymousLimits(IOptions<LimitOptions> limits, ClientAddress addresses) : IConfigureOptions<RateLimiterOptions>
+    private sealed class AnonymousLimits(IOptions<LimitOptions> limits) : IConfigureOptions<RateLimiterOptions>
     {
         public void Configure(RateLimiterOptions options)
         {
-            options.AddPolicy(Anonymous, context => Buckets.Of(addresses.Of(context), limits.Value.AnonymousPerMinute, limits.Value.AnonymousAtOnce));
+            options.AddPolicy(Anonymous, context => Buckets.Of(ClientAddress.Of(context), limits.Value.AnonymousPerMinute, limits.Value.AnonymousAtOnce));
             options.AddPolicy(Stream, context => RateLimitPartition.GetConcurrencyLimiter(
-                addresses.Of(context), _ => new ConcurrencyLimiterOptions { PermitLimit = limits.Value.StreamsPerAddress, QueueLimit = 0 }));
+                ClientAddress.Of(context), _ => new ConcurrencyLimiterOptions { PermitLimit = limits.Value.StreamsPerAddress, QueueLimit = 0 }));
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.OnRejected = (rejected, cancellationToken) =>
             {

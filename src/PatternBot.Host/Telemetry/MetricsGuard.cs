@@ -12,13 +12,16 @@ internal sealed class MetricsGuard(string token)
 {
     private const string Scheme = "Bearer ";
 
+    // The last stands for the first, once a known proxy's word was taken.
+    private static readonly string[] OfProxies = ["X-Forwarded-For", "Forwarded", "X-Original-For"];
+
     private readonly byte[] _token = Encoding.UTF8.GetBytes(token);
 
     public bool LetsIn(HttpContext context) => _token.Length > 0
         ? context.Request.Headers.Authorization.ToString() is var header && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
             && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(header[Scheme.Length..].Trim()), _token)
         : context.Connection.RemoteIpAddress is { } address && IsNear(address)
-            && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("X-Original-For") && !context.Request.Headers.ContainsKey("Forwarded");
+            && !Array.Exists(OfProxies, context.Request.Headers.ContainsKey);
 
     private static bool IsNear(IPAddress address)
     {

@@ -5,8 +5,6 @@ using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
-using PatternBot.Host;
-using PatternBot.Host.Limits;
 using PatternBot.Tests.Channels.BotFramework;
 
 namespace PatternBot.Tests.Host.Limits;
@@ -121,14 +119,6 @@ public sealed class LimitTests
         await Task.Delay(200, TestContext.Current.CancellationToken);
         using var answer = await service.Client.GetAsync("/health/live", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-    }
-
-    [Fact]
-    public void A_proxy_that_is_no_address_stops_the_start_with_a_sentence()
-    {
-        var fault = Assert.Throws<StartUpException>(() => new ClientAddress(new LimitOptions { TrustedProxies = ["nginx"] }));
-
-        Assert.Contains("Limits:TrustedProxies names nginx", fault.Message, StringComparison.Ordinal);
     }
 
     private static async Task<bool> ReadEndAsync(TcpClient client, CancellationToken cancellationToken)
