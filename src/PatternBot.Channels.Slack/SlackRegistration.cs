@@ -22,6 +22,9 @@ public static class SlackRegistration
     /// <summary>Path below which Slack posts.</summary>
     public const string Path = "/slack";
 
+    /// <summary>The key of the queue that the channel's work waits in.</summary>
+    internal const string Queue = "slack";
+
     // A call that is silent for so long will not be answered.
     private static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(20);
 
@@ -48,6 +51,7 @@ public static class SlackRegistration
         services.AddSingleton<SlackPictures>();
         services.AddSingleton<SlackPosts>();
         services.AddSingleton<SlackPeople>();
+        services.AddSingleton<SlackOnce>();
         services.AddSingleton<SlackSender>();
         services.AddSingleton<SlackPolicies>();
         services.AddSingleton<SlackForms>();
@@ -61,7 +65,7 @@ public static class SlackRegistration
         services.AddSingleton<SlackSequels>();
         services.AddSingleton<SlackRooms>();
         services.AddSingleton<SlackDesk>();
-        services.AddSingleton<SlackQueue>();
+        services.AddLaneQueue(Queue, provider => provider.GetRequiredService<IOptions<SlackOptions>>().Value.MaxWaiting);
         services.AddSingleton<SlackInbox>();
         services.AddSingleton<SlackIntake>();
         services.AddSingleton<SlackEndpoints>();
@@ -75,7 +79,7 @@ public static class SlackRegistration
 
         // Stopped in the opposite order: first nothing new comes, then what waits is finished, then it is noted as done.
         services.AddHostedService<SlackRecovery>();
-        services.AddHostedService(provider => provider.GetRequiredService<SlackQueue>());
+        services.AddHostedLaneQueue(Queue);
         services.AddHostedService<SlackSocket>();
         return services;
     }
