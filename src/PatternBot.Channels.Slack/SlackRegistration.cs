@@ -55,6 +55,7 @@ public static class SlackRegistration
         services.AddSingleton<SlackPictures>();
         services.AddSingleton<SlackPosts>();
         services.AddSingleton<SlackPeople>();
+        services.AddSingleton<SlackOnce>();
         services.AddSingleton<SlackSender>();
         services.AddSingleton<SlackPolicies>();
         services.AddSingleton<SlackForms>();

@@ -7,19 +7,14 @@ using PatternBot.Channels.Slack.Api;
 using PatternBot.Channels.Slack.Intake;
 using PatternBot.Channels.Slack.Work;
 using PatternBot.Channels.Slack.Workspaces;
-using PatternBot.Receiving;
-using PatternBot.Sending;
 using PatternBot.Turns;
 
 namespace PatternBot.Channels.Slack;
 
 /// <summary>Sends replies: into the thread that asked, to the asker alone, or in the place of what was pressed.</summary>
 internal sealed class SlackSender(
-    SlackPosts posts, SlackReplyRenderer renderer, SlackPictures pictures, SlackPeople people, SlackWorkspaces workspaces, IOptions<SlackOptions> options, TimeProvider time, ILogger<SlackSender> logger)
+    SlackPosts posts, SlackReplyRenderer renderer, SlackPictures pictures, SlackPeople people, SlackOnce once, SlackWorkspaces workspaces, IOptions<SlackOptions> options, TimeProvider time, ILogger<SlackSender> logger)
 {
-    // The same card twice in one thread is noise to all who read along.
-    private readonly RecentKeys _shown = new(perGeneration: 50_000, TimeSpan.FromDays(1), time);
-
     /// <summary>
     /// Sends the messages of a reply, each after the one before was taken. Where nothing can be said, the asker gets it in their own
     /// conversation. Stops at the first that cannot be delivered at all, which is logged: the rest would make no sense without it.
@@ -44,20 +39,24 @@ internal sealed class SlackSender(
                 if (isPostedToChange)
                     way = Way.Post;
                 var key = KeyOf(message, way, place);
-                var (said, how) = key is not null && !_shown.TryAdd(key) ? (SaidBefore(message), Way.Privately) : (message, way);
+                var (said, how) = key is not null && !await once.TryShowAsync(key, either.Token) ? (SaidBefore(message), Way.Privately) : (message, way);
                 var (answer, timestamps) = await SendAsync(said, how, place, workspace, either.Token);
                 if (!answer.IsOk && isPostedToChange)
                     (answer, timestamps) = await SendAsync(said, Way.Publicly, place, workspace, either.Token);
                 if (!answer.IsOk)
                 {
                     if (key is not null && how == way)
-                        _shown.Remove(key);
+                        once.NotShown(key);
                     if (!answer.IsClosed || await GoAsideAsync(answer.Error!, place, workspace, either.Token) is not { } aside)
                         return null;
                     place = aside;
                     (answer, timestamps) = await SendAsync(message, Way.Post, place, workspace, either.Token);
                     if (!answer.IsOk)
                         return null;
+                }
+                else if (key is not null && how == way)
+                {
+                    await once.ShownAsync(key, either.Token);
                 }
 
                 last = timestamps.IsEmpty || !ReferenceEquals(said, message) ? null : new SentMessage(place, message, timestamps);

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using PatternBot.Receiving;
 
 namespace PatternBot.Storage;
 
 /// <summary>Deliveries in the database. A row's content is there while somebody works on it; its key for as long as a platform may deliver again.</summary>
-internal sealed class Inbox(LearningStore store, TimeProvider time) : IInbox
+internal sealed class Inbox(LearningStore store, IOptions<StorageOptions> options, TimeProvider time) : IInbox
 {
     // A process says every five seconds that it lives: three times missed is dead.
     private static readonly long Lease = (long)TimeSpan.FromSeconds(15).TotalMilliseconds;
@@ -17,6 +18,11 @@ internal sealed class Inbox(LearningStore store, TimeProvider time) : IInbox
     private static readonly long Worth = (long)TimeSpan.FromMinutes(30).TotalMilliseconds;
 
     private const int AtOnce = 200;
+
+    public bool IsShared => options.Value.Provider == StorageProvider.PostgreSql;
+
+    public Task<bool> KnowsAsync(string key, CancellationToken cancellationToken) =>
+        store.ReadAsync((PatternBotContext context, CancellationToken ct) => Rows(context).AnyAsync(row => row.Key == key, ct), cancellationToken);
 
     public async Task<IReadOnlySet<string>> AcceptAsync(IReadOnlyList<InboxEntry> entries, Guid owner, CancellationToken cancellationToken)
     {

@@ -10,18 +10,15 @@ namespace PatternBot.Channels.Slack.Work;
 /// Takes deliveries on, from HTTP and from the socket alike: reads them, drops what was seen, queues the work, and says at once what Slack
 /// is to be answered.
 /// </summary>
-internal sealed class SlackIntake(SlackInbox inbox, [FromKeyedServices(SlackRegistration.Queue)] LaneQueue queue, SlackDesk desk, TimeProvider time, ILogger<SlackIntake> logger)
+internal sealed class SlackIntake(SlackInbox inbox, [FromKeyedServices(SlackRegistration.Queue)] LaneQueue queue, SlackDesk desk, SlackOnce once, ILogger<SlackIntake> logger)
 {
-    // A double click is two presses to Slack; nobody means the second within so short a time.
-    private readonly RecentKeys _pressed = new(perGeneration: 50_000, TimeSpan.FromSeconds(1), time);
-
     /// <summary>Takes a delivery on. Does not end early: what was begun is either taken on or will be delivered again.</summary>
     public async ValueTask<SlackAck> TakeAsync(SlackDelivery delivery)
     {
         var reading = SlackTurnReader.Read(delivery);
         if (desk.AnswerNow(delivery, reading) is { } answer)
             return answer;
-        if (reading is not SlackReading.Work work || (PressKey(delivery, work.Place) is { } press && !_pressed.TryAdd(press)))
+        if (reading is not SlackReading.Work work || (PressKey(delivery, work.Place) is { } press && !await once.TryPressAsync(press)))
             return SlackAck.Taken;
         if (!await inbox.TryAcceptAsync(delivery))
             return SlackAck.Taken;

@@ -14,11 +14,19 @@ public static class OwnPictures
     public const string Scheme = "patternbot-picture:";
 
     private const string Member = "picture";
+    private const string OnLight = "light";
+    private const string OnDark = "dark";
 
     /// <summary>The picture that a card's data names; null where it names none, or one that everybody can fetch.</summary>
     public static string? In(JsonElement data)
     {
-        if (data.ValueKind != JsonValueKind.Object || !data.TryGetProperty(Member, out var picture) || picture.ValueKind != JsonValueKind.String)
+        if (data.ValueKind != JsonValueKind.Object || !data.TryGetProperty(Member, out var picture))
+            return null;
+
+        // One that has a form for dark grounds too is shown on a light one.
+        if (picture.ValueKind == JsonValueKind.Object && !picture.TryGetProperty(OnLight, out picture))
+            return null;
+        if (picture.ValueKind != JsonValueKind.String)
             return null;
         var written = JsonMarshal.GetRawUtf8Value(picture);
         return written.StartsWith("\"patternbot-picture:"u8) || written.StartsWith("\"http://localhost:"u8) || written.StartsWith("\"http://127.0.0.1:"u8) ? picture.GetString() : null;
@@ -36,7 +44,10 @@ public static class OwnPictures
     internal static JsonElement Without(JsonElement data)
     {
         var copy = JsonObject.Create(data)!;
-        copy[Member] = "";
+        if (copy[Member] is JsonObject forms)
+            (forms[OnLight], forms[OnDark]) = ("", "");
+        else
+            copy[Member] = "";
         return JsonSerializer.SerializeToElement(copy);
     }
 }

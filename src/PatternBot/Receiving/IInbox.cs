@@ -8,6 +8,13 @@ namespace PatternBot.Receiving;
 /// </summary>
 public interface IInbox
 {
+    /// <summary>Whether other processes may have the same store.</summary>
+    bool IsShared { get; }
+
+    /// <summary>Whether a key was taken on, and is still remembered.</summary>
+    /// <exception cref="Learners.StoreUnavailableException">The store cannot be reached.</exception>
+    Task<bool> KnowsAsync(string key, CancellationToken cancellationToken);
+
     /// <summary>Takes deliveries on, all or none.</summary>
     /// <param name="entries">The deliveries; no key twice.</param>
     /// <param name="owner">Who works on them: the process.</param>

@@ -28,6 +28,9 @@ internal sealed class ADatabase : IAsyncDisposable
 
     public StorageProvider Provider { get; }
 
+    /// <summary>The settings with which a service finds it.</summary>
+    public Dictionary<string, string?> Settings => new(_settings);
+
     /// <summary>The folder that the database is in, on SQLite.</summary>
     public string Folder => _folder;
 
