@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PatternBot.Channels.BotFramework.Conversations;
@@ -10,6 +11,7 @@ using PatternBot.Channels.BotFramework.Rendering;
 using PatternBot.Channels.BotFramework.Schema;
 using PatternBot.Channels.BotFramework.Tokens;
 using PatternBot.Channels.BotFramework.Work;
+using PatternBot.Receiving;
 using PatternBot.Turns;
 
 namespace PatternBot.Channels.BotFramework;
@@ -23,7 +25,7 @@ internal sealed class ActivityEndpoints(
     RecentActivities recent,
     TurnRunner turns,
     SequelRunner sequels,
-    ConversationQueue queue,
+    [FromKeyedServices(BotFrameworkRegistration.Queue)] LaneQueue queue,
     ActivityReplyRenderer renderer,
     ActivitySender sender,
     ConversationNotebook notebook,

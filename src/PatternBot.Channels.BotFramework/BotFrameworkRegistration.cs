@@ -12,6 +12,7 @@ using PatternBot.Channels.BotFramework.Extensions;
 using PatternBot.Channels.BotFramework.Intake;
 using PatternBot.Channels.BotFramework.Tokens;
 using PatternBot.Channels.BotFramework.Work;
+using PatternBot.Receiving;
 using PatternBot.Sending;
 using PatternBot.Turns;
 using Polly;
@@ -23,6 +24,9 @@ public static class BotFrameworkRegistration
 {
     /// <summary>Path that activities are posted to.</summary>
     public const string Path = "/api/messages";
+
+    /// <summary>The key of the queue that the channel's turns wait in, those of the web chat too.</summary>
+    internal const string Queue = "botframework";
 
     // A connector that is silent for so long will not answer. A late answer is not waited for twice: the message may have arrived.
     private static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(20);
@@ -41,8 +45,7 @@ public static class BotFrameworkRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SendGovernor>();
         services.AddTurnRunning();
-        services.TryAddSingleton<ConversationQueue>();
-        services.AddHostedService(provider => provider.GetRequiredService<ConversationQueue>());
+        services.AddLaneQueue(Queue, provider => provider.GetRequiredService<IOptions<BotFrameworkOptions>>().Value.MaxWaiting).AddHostedLaneQueue(Queue);
         services.AddSingleton<TokenValidator>();
         services.AddSingleton<ActivityRequestVerifier>();
         services.AddSingleton<RecentActivities>();

@@ -36,12 +36,6 @@ internal static partial class Log
     [LoggerMessage(2012, LogLevel.Error, "Card {Card} could not be drawn; its summary is sent instead")]
     public static partial void CardFailed(this ILogger logger, Exception exception, string card);
 
-    [LoggerMessage(2020, LogLevel.Error, "Work of {Conversation} failed")]
-    public static partial void WorkFailed(this ILogger logger, Exception exception, ConversationId conversation);
-
-    [LoggerMessage(2021, LogLevel.Error, "An accepted activity of {Conversation} was not finished before the service had to stop")]
-    public static partial void WorkAbandoned(this ILogger logger, ConversationId conversation);
-
     [LoggerMessage(2022, LogLevel.Warning, "Activity of {Conversation} not accepted: too many wait already")]
     public static partial void QueueFull(this ILogger logger, ConversationId conversation);
 

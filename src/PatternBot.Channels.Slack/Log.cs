@@ -19,10 +19,7 @@ internal static partial class Log
     public static partial void CardFailed(this ILogger logger, Exception exception, string card);
 
     [LoggerMessage(2220, LogLevel.Error, "Work of {Lane} failed")]
-    public static partial void WorkFailed(this ILogger logger, Exception exception, string lane);
-
-    [LoggerMessage(2221, LogLevel.Error, "Accepted work of {Lane} was not finished before the service had to stop")]
-    public static partial void WorkAbandoned(this ILogger logger, string lane);
+    public static partial void WorkFailed(this ILogger logger, Exception exception, ConversationId lane);
 
     [LoggerMessage(2222, LogLevel.Warning, "A delivery for {Lane} was not accepted: too many wait already")]
     public static partial void QueueFull(this ILogger logger, string lane);

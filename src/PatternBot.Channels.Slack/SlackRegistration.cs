@@ -10,6 +10,7 @@ using PatternBot.Channels.Slack.Socket;
 using PatternBot.Channels.Slack.Surfaces;
 using PatternBot.Channels.Slack.Work;
 using PatternBot.Channels.Slack.Workspaces;
+using PatternBot.Receiving;
 using PatternBot.Sending;
 using PatternBot.Turns;
 
@@ -20,6 +21,9 @@ public static class SlackRegistration
 {
     /// <summary>Path below which Slack posts.</summary>
     public const string Path = "/slack";
+
+    /// <summary>The key of the queue that the channel's work waits in.</summary>
+    internal const string Queue = "slack";
 
     // A call that is silent for so long will not be answered.
     private static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(20);
@@ -55,7 +59,7 @@ public static class SlackRegistration
         services.AddSingleton<SlackTurns>();
         services.AddSingleton<SlackRooms>();
         services.AddSingleton<SlackDesk>();
-        services.AddSingleton<SlackQueue>();
+        services.AddLaneQueue(Queue, provider => provider.GetRequiredService<IOptions<SlackOptions>>().Value.MaxWaiting);
         services.AddSingleton<SlackInbox>();
         services.AddSingleton<SlackIntake>();
         services.AddSingleton<SlackEndpoints>();
@@ -68,7 +72,7 @@ public static class SlackRegistration
 
         // Stopped in the opposite order: first nothing new comes, then what waits is finished, then it is noted as done.
         services.AddHostedService<SlackRecovery>();
-        services.AddHostedService(provider => provider.GetRequiredService<SlackQueue>());
+        services.AddHostedLaneQueue(Queue);
         services.AddHostedService<SlackSocket>();
         return services;
     }

@@ -6,6 +6,7 @@ using PatternBot.Cards;
 using PatternBot.Channels.Slack.Api;
 using PatternBot.Channels.Slack.Intake;
 using PatternBot.Channels.Slack.Workspaces;
+using PatternBot.Receiving;
 using PatternBot.Sending;
 using PatternBot.Turns;
 
@@ -16,7 +17,7 @@ internal sealed class SlackSender(
     SlackCalls calls, SlackReplyRenderer renderer, SlackWorkspaces workspaces, IOptions<SlackOptions> options, TimeProvider time, ILogger<SlackSender> logger)
 {
     // The same card twice in one thread is noise to all who read along.
-    private readonly SeenKeys _shown = new(perGeneration: 50_000, TimeSpan.FromDays(1), time);
+    private readonly RecentKeys _shown = new(perGeneration: 50_000, TimeSpan.FromDays(1), time);
 
     /// <summary>
     /// Sends the messages of a reply, each after the one before was taken. Stops at the first that cannot be delivered, which is logged: the

@@ -6,6 +6,7 @@ using PatternBot.Host.Api;
 using PatternBot.Host.Charts;
 using PatternBot.Host.Downloads;
 using PatternBot.Host.Knowledge;
+using PatternBot.Host.Proxies;
 using PatternBot.Host.State;
 using PatternBot.Learners;
 using PatternBot.Storage;
@@ -27,10 +28,12 @@ public static class Service
         builder.UseServiceDefaults();
         builder.Services
             .AddSingleton(new Admins([.. builder.Configuration.GetSection("Admins").Get<string[]>() ?? builder.Configuration["Admins"]?.Split(',', StringSplitOptions.TrimEntries) ?? []]))
+            .AddProxies(builder.Configuration)
             .AddPatternBot()
             .AddKnowledge(builder.Configuration)
             .AddStorage(builder.Configuration)
             .AddNudgeSettings(builder.Configuration)
+            .AddAssistantSettings(builder.Configuration)
             .AddSingleton<StorageStart>()
             .AddHostedService(provider => provider.GetRequiredService<StorageStart>())
             .AddApi()
@@ -43,6 +46,9 @@ public static class Service
             .AddSlack(builder.Configuration);
 
         var app = builder.Build();
+
+        // First: whoever looks at the request after it sees the client, not the proxy.
+        app.UseForwardedHeaders();
         app.MapHealth();
         app.MapApi();
         app.MapAssets();

@@ -53,6 +53,9 @@ internal sealed class LearningUnit(PatternBotContext context) : ILearningUnit
     public async Task<IReadOnlyList<LogEntry>> LogOfSessionAsync(Guid session, CancellationToken cancellationToken) =>
         await All<LogEntry>().Where(e => e.SessionId == session).OrderBy(e => e.Number).ToListAsync(cancellationToken);
 
+    public async Task<int> AnswersAsync(Guid session, int position, CancellationToken cancellationToken) =>
+        await All<LogEntry>().CountAsync(e => e.SessionId == session && e.Position == position && e.TakesBack == null, cancellationToken);
+
     public async Task<IReadOnlyList<LogEntry>> LogOfRoundAsync(Guid round, CancellationToken cancellationToken) =>
         await All<LogEntry>().Where(e => e.RoundId == round).OrderBy(e => e.Number).ToListAsync(cancellationToken);
 

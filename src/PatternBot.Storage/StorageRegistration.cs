@@ -22,7 +22,7 @@ public static class StorageRegistration
             .PostConfigure(options =>
             {
                 if (options.Provider is StorageProvider.Sqlite && string.IsNullOrWhiteSpace(options.ConnectionString))
-                    options.ConnectionString = $"Data Source={Path.Combine(configuration["State:Path"] ?? "var", "patternbot.db")}";
+                    options.ConnectionString = $"Data Source={Path.Combine(configuration["State:Path"] ?? "var", StorageOptions.SqliteFile)}";
             })
             .Validate(
                 options => options.MaxMegabytes is >= 0 and <= StorageOptions.MostMegabytes,

@@ -30,6 +30,12 @@ internal static partial class Log
     [LoggerMessage(1007, LogLevel.Warning, "What follows a reply in {Conversation} was left out: too much goes on already.")]
     public static partial void SequelLeftOut(this ILogger logger, ConversationId conversation);
 
+    [LoggerMessage(1008, LogLevel.Error, "Work of {Lane} failed.")]
+    public static partial void WorkFailed(this ILogger logger, ConversationId lane, Exception exception);
+
+    [LoggerMessage(1009, LogLevel.Error, "Accepted work of {Lane} was not finished before the service had to stop.")]
+    public static partial void WorkAbandoned(this ILogger logger, ConversationId lane);
+
     [LoggerMessage(1010, LogLevel.Information, "A message on {Lane} waits for {Pause}: {Reason}")]
     public static partial void SendPostponed(this ILogger logger, string lane, string reason, TimeSpan pause);
 

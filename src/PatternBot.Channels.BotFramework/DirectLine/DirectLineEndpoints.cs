@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PatternBot.Channels.BotFramework.Conversations;
@@ -8,6 +9,7 @@ using PatternBot.Channels.BotFramework.Intake;
 using PatternBot.Channels.BotFramework.Rendering;
 using PatternBot.Channels.BotFramework.Schema;
 using PatternBot.Channels.BotFramework.Work;
+using PatternBot.Receiving;
 using PatternBot.Turns;
 
 namespace PatternBot.Channels.BotFramework.DirectLine;
@@ -21,7 +23,7 @@ internal sealed class DirectLineEndpoints(
     DirectLineStream stream,
     TurnRunner turns,
     SequelRunner sequels,
-    ConversationQueue queue,
+    [FromKeyedServices(BotFrameworkRegistration.Queue)] LaneQueue queue,
     ConversationNotebook notebook,
     SentReplies sent,
     IOptions<DirectLineOptions> options,
@@ -173,7 +175,7 @@ internal sealed class DirectLineEndpoints(
         using var body = await RequestBody.ReadAsync(context.Request, 16 * 1024, context.RequestAborted);
         try
         {
-            return body.Bytes.IsEmpty || !RequestBody.HasReadableStrings(body.Bytes)
+            return body.Bytes.IsEmpty || !ReadableJson.HasReadableStrings(body.Bytes)
                 ? null
                 : JsonSerializer.Deserialize(body.Bytes, DirectLineJson.Default.ConversationStart)?.Locale;
         }
@@ -203,11 +205,9 @@ internal sealed class DirectLineEndpoints(
 
     private string StreamUrl(HttpContext context, DirectLineConversation conversation, long from)
     {
-        // Behind a proxy that ends TLS the page would not be let open a ws: address. Whoever forges the headers misleads only themselves.
+        // Behind a proxy that ends TLS the page would not be let open a ws: address: the host knows the proxies whose word it takes.
         var request = context.Request;
-        var isTls = request.IsHttps || request.Headers["X-Forwarded-Proto"] == "https";
-        var host = request.Headers["X-Forwarded-Host"] is [{ Length: > 0 } forwarded] ? new HostString(forwarded) : request.Host;
-        return $"{(isTls ? "wss" : "ws")}://{host.ToUriComponent()}{request.PathBase.ToUriComponent()}{DirectLineRegistration.Path}/conversations/{conversation.Id}/stream?t={conversation.IssueTicket(from, time.GetUtcNow())}";
+        return $"{(request.IsHttps ? "wss" : "ws")}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}{DirectLineRegistration.Path}/conversations/{conversation.Id}/stream?t={conversation.IssueTicket(from, time.GetUtcNow())}";
     }
 
     private static Task WriteIdAsync(HttpContext context, string id) =>

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using PatternBot.Receiving;
 using PatternBot.Turns;
 
 namespace PatternBot.Channels.BotFramework.Intake;

@@ -25,7 +25,7 @@ internal sealed class SlackInbox(IEnumerable<IInbox> stores, SlackSeal seal, Tim
     private readonly Guid _process = Guid.NewGuid();
 
     // Slack gives up redelivering after some six minutes; docs.slack.dev asks to remember for an hour.
-    private readonly SeenKeys _seen = new(perGeneration: 200_000, TimeSpan.FromHours(1), time);
+    private readonly RecentKeys _seen = new(perGeneration: 200_000, TimeSpan.FromHours(1), time);
     private readonly Channel<string> _done = Channel.CreateUnbounded<string>();
     private readonly Channel<Arrival> _arrivals = Channel.CreateUnbounded<Arrival>();
 

@@ -11,9 +11,11 @@ internal static class CommandLine
         var root = new RootCommand("PatternBot: distributed-systems patterns, where engineers talk. Without a command it starts the service.")
         {
             AskCommand.Create(),
+            BackupCommand.Create(),
             ChatCommand.Create(),
             DataCommand.Create(),
             EvalCommand.Create(),
+            HealthCommand.Create(),
             MigrateCommand.Create(),
             StatisticsCommand.Create(),
             TeamsPackageCommand.Create(),

@@ -64,6 +64,12 @@ public interface ILearningView
     /// <summary>The log of a quiz in order, what was taken back included.</summary>
     Task<IReadOnlyList<LogEntry>> LogOfSessionAsync(Guid session, CancellationToken cancellationToken);
 
+    /// <summary>How often a question of a quiz was answered, answers that were taken back included.</summary>
+    /// <param name="session">The quiz.</param>
+    /// <param name="position">The question's place in it, from 0.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    Task<int> AnswersAsync(Guid session, int position, CancellationToken cancellationToken);
+
     /// <summary>The answers to a question of a channel.</summary>
     Task<IReadOnlyList<LogEntry>> LogOfRoundAsync(Guid round, CancellationToken cancellationToken);
 

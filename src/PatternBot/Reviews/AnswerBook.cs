@@ -35,7 +35,8 @@ public static class AnswerBook
     private static readonly FsrsScheduler Scheduler = ReviewSchedule.Scheduler;
 
     /// <summary>Counts an answer. The caller has made sure that its asking has none yet.</summary>
-    public static async Task<LogEntry> EnterAsync(ILearningUnit unit, GivenAnswer answer, CancellationToken cancellationToken)
+    /// <returns>The line in the log, and the learner's memory of the question after it.</returns>
+    public static async Task<(LogEntry Entry, ReviewState Review)> EnterAsync(ILearningUnit unit, GivenAnswer answer, CancellationToken cancellationToken)
     {
         var question = answer.Question;
         var before = Standing(await unit.LogAsync(answer.LearnerId, question.Id, cancellationToken)).LastOrDefault();
@@ -66,10 +67,15 @@ public static class AnswerBook
         var review = await unit.FindReviewAsync(answer.LearnerId, question.Id, cancellationToken);
         var memory = Scheduler.Review(review?.Memory, rating, entry.At);
         if (review is null)
-            unit.Add(new ReviewState { LearnerId = answer.LearnerId, QuestionId = question.Id, Memory = memory });
-        else
-            unit.Update(review with { Memory = memory });
-        return entry;
+        {
+            var first = new ReviewState { LearnerId = answer.LearnerId, QuestionId = question.Id, Memory = memory };
+            unit.Add(first);
+            return (entry, first);
+        }
+
+        var next = review with { Memory = memory };
+        unit.Update(next);
+        return (entry, next);
     }
 
     /// <summary>Takes an answer back: by another line in the log, and with the memory as the rest of the log leads to it.</summary>

@@ -1,21 +1,23 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
+using PatternBot.Turns;
 
-namespace PatternBot.Channels.Slack.Work;
+namespace PatternBot.Receiving;
 
 /// <summary>
 /// Work that outlives its request: in order within a lane, side by side across lanes, bounded in all. What was accepted is finished on a
-/// normal shutdown, within the host's grace period.
+/// normal shutdown, within the host's grace period. Each channel has its own, so that a flood in one leaves the others alone.
 /// </summary>
-internal sealed class SlackQueue(IOptions<SlackOptions> options, ILogger<SlackQueue> logger) : BackgroundService
+/// <param name="mostWaiting">How much work may wait or be at work at once, over all lanes.</param>
+/// <param name="logger">Hears of work that failed or was abandoned.</param>
+public sealed class LaneQueue(int mostWaiting, ILogger<LaneQueue> logger) : BackgroundService
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, Queue<Func<CancellationToken, Task>>> _lanes = [];
+    private readonly Dictionary<ConversationId, Queue<Func<CancellationToken, Task>>> _lanes = [];
 
-    // Holds each lane with waiting work once, unless somebody works on it. A lane that waits for a slow answer costs a task, no thread.
-    private readonly Channel<string> _ready = Channel.CreateUnbounded<string>();
+    // Holds each lane that begins. A lane that waits for a slow answer costs a task, no thread.
+    private readonly Channel<ConversationId> _ready = Channel.CreateUnbounded<ConversationId>();
     private readonly CancellationTokenSource _graceIsOver = new();
     private readonly TaskCompletionSource _allDone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _waiting;
@@ -25,11 +27,11 @@ internal sealed class SlackQueue(IOptions<SlackOptions> options, ILogger<SlackQu
     /// <param name="lane">Whose work it is.</param>
     /// <param name="work">The work; its token is cancelled when a shutdown can wait no longer.</param>
     /// <returns>False when too much waits already, or the service is stopping.</returns>
-    public bool TryEnqueue(string lane, Func<CancellationToken, Task> work)
+    public bool TryEnqueue(ConversationId lane, Func<CancellationToken, Task> work)
     {
         lock (_lock)
         {
-            if (_isClosed || _waiting >= options.Value.MaxWaiting)
+            if (_isClosed || _waiting >= mostWaiting)
                 return false;
             _waiting++;
             if (_lanes.TryGetValue(lane, out var waiting))
@@ -54,7 +56,11 @@ internal sealed class SlackQueue(IOptions<SlackOptions> options, ILogger<SlackQu
         }
 
         await using var registration = cancellationToken.Register(_graceIsOver.Cancel);
-        await base.StopAsync(cancellationToken);
+        await base.StopAsync(cancellationToken).ConfigureAwait(false);
+
+        // The wait may have been given up before the registration was called, which then is gone.
+        if (cancellationToken.IsCancellationRequested)
+            await _graceIsOver.CancelAsync().ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -68,13 +74,13 @@ internal sealed class SlackQueue(IOptions<SlackOptions> options, ILogger<SlackQu
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Ends when the queue is closed and empty, not with the host's token: that comes when work may still wait.
-        await foreach (var lane in _ready.Reader.ReadAllAsync(CancellationToken.None))
+        await foreach (var lane in _ready.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
             _ = WorkAsync(lane);
-        await _allDone.Task;
+        await _allDone.Task.ConfigureAwait(false);
     }
 
     /// <summary>Works a lane off. Never fails: <see cref="_allDone"/> waits for it.</summary>
-    private async Task WorkAsync(string lane)
+    private async Task WorkAsync(ConversationId lane)
     {
         await Task.Yield();
         do
@@ -84,7 +90,7 @@ internal sealed class SlackQueue(IOptions<SlackOptions> options, ILogger<SlackQu
                 work = _lanes[lane].Peek();
             try
             {
-                await work(_graceIsOver.Token);
+                await work(_graceIsOver.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (_graceIsOver.IsCancellationRequested)
             {
@@ -92,13 +98,13 @@ internal sealed class SlackQueue(IOptions<SlackOptions> options, ILogger<SlackQu
             }
             catch (Exception exception)
             {
-                logger.WorkFailed(exception, lane);
+                logger.WorkFailed(lane, exception);
             }
         }
         while (HasMore(lane));
     }
 
-    private bool HasMore(string lane)
+    private bool HasMore(ConversationId lane)
     {
         lock (_lock)
         {

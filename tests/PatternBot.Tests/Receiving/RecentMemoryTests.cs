@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
-using PatternBot.Channels.BotFramework.Intake;
+using PatternBot.Receiving;
 
-namespace PatternBot.Tests.Channels.BotFramework;
+namespace PatternBot.Tests.Receiving;
 
 public sealed class RecentMemoryTests
 {

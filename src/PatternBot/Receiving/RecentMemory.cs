@@ -1,13 +1,18 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace PatternBot.Channels.BotFramework.Intake;
+namespace PatternBot.Receiving;
 
 /// <summary>
 /// Remembers what was seen lately, in bounded memory. Two generations: when the young one is full or old it becomes the old
 /// one, and the old one is forgotten; so a key is remembered for between <paramref name="perGeneration"/> and twice as many later
-/// keys, and between <paramref name="age"/> and twice that time.
+/// keys, and between <paramref name="age"/> and twice that time. Safe for concurrent use.
 /// </summary>
-internal sealed class RecentMemory<TKey, TValue>(int perGeneration, TimeSpan age, TimeProvider time)
+/// <typeparam name="TKey">The keys' type.</typeparam>
+/// <typeparam name="TValue">What is kept with a key.</typeparam>
+/// <param name="perGeneration">How many keys a generation holds.</param>
+/// <param name="age">How long a generation stays the young one.</param>
+/// <param name="time">The clock.</param>
+public sealed class RecentMemory<TKey, TValue>(int perGeneration, TimeSpan age, TimeProvider time)
     where TKey : notnull
 {
     private readonly Lock _lock = new();
@@ -24,8 +29,7 @@ internal sealed class RecentMemory<TKey, TValue>(int perGeneration, TimeSpan age
     {
         lock (_lock)
         {
-            if (_young.Count >= perGeneration || time.GetElapsedTime(_youngSince) >= age)
-                StartGeneration();
+            Age();
             if (_young.TryGetValue(key, out known) || _old.TryGetValue(key, out known))
                 return false;
             _young.Add(key, value);
@@ -37,7 +41,10 @@ internal sealed class RecentMemory<TKey, TValue>(int perGeneration, TimeSpan age
     public bool TryGet(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
         lock (_lock)
-            return (_young.TryGetValue(key, out value) || _old.TryGetValue(key, out value)) && time.GetElapsedTime(_youngSince) < 2 * age;
+        {
+            Age();
+            return _young.TryGetValue(key, out value) || _old.TryGetValue(key, out value);
+        }
     }
 
     /// <summary>Forgets a key.</summary>
@@ -50,10 +57,14 @@ internal sealed class RecentMemory<TKey, TValue>(int perGeneration, TimeSpan age
         }
     }
 
-    private void StartGeneration()
+    private void Age()
     {
+        var elapsed = time.GetElapsedTime(_youngSince);
+        if (_young.Count < perGeneration && elapsed < age)
+            return;
+
         // After a long silence even the young generation is past its age.
-        if (time.GetElapsedTime(_youngSince) >= 2 * age)
+        if (elapsed >= 2 * age)
             _young.Clear();
         (_old, _young) = (_young, _old);
         _young.Clear();
