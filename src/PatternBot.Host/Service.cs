@@ -31,7 +31,7 @@ public static class Service
             .AddKnowledge(builder.Configuration)
             .AddStorage(builder.Configuration)
             .AddNudgeSettings(builder.Configuration)
-            .AddAssistantSettings(builder.Configuration)
+            .AddAssistant(builder.Configuration)
             .AddSingleton<StorageStart>()
             .AddHostedService(provider => provider.GetRequiredService<StorageStart>())
             .AddApi()

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using PatternBot.Assistant;
 using PatternBot.Installations;
 using PatternBot.Learners;
 using PatternBot.Nudges;
@@ -42,6 +43,7 @@ public static class StorageRegistration
         services.AddSingleton<IRoomPolicies, RoomPolicies>();
         services.AddSingleton<IInstallations, StoredInstallations>();
         services.AddSingleton<IKeyRing, KeyRing>();
+        services.AddSingleton<ITokenLedger, TokenLedger>();
         return services;
     }
 

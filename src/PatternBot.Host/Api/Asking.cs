@@ -27,7 +27,7 @@ internal sealed class Asking(Interpreter interpreter, TurnHandler turns, IKnowle
             Content = new Said(text),
             ReceivedAt = time.GetUtcNow(),
         };
-        var reply = await turns.AnswerAsync(interpretation.Intent, turn, cancellationToken);
+        var reply = turns.Continue(await turns.AnswerAsync(interpretation.Intent, turn, cancellationToken), interpretation.Intent, turn);
         return (Describe(interpretation, reply), reply);
     }
 

@@ -25,6 +25,7 @@ internal static class CommandServices
         services.AddSingleton(CardTemplates.Load());
         services.AddPatternBot();
         services.AddStorage(configuration);
+        services.AddAssistant(configuration);
         services.AddTerminal();
         services.AddSingleton<Asking>();
         services.AddSingleton<Replay>();
