@@ -25,6 +25,9 @@ public sealed record SlackBlocksOptions
     /// <summary>The hidden part to make instead of the card, as <see cref="SlackSubmission.Part"/> names it.</summary>
     public string? Part { get; init; }
 
+    /// <summary>Pictures that Slack has as files: the addresses that the card gives them, each with the file's id. They take any address.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; init; } = System.Collections.Frozen.FrozenDictionary<string, string>.Empty;
+
     /// <summary>
     /// Keeps a payload that is too long for Slack (2,000 characters on a button, 75 on an option) and gives a key of at most 60 characters
     /// for it, which <see cref="SlackSubmission.Read"/> hands back to get the payload. Without it such an action is shown as text that says

@@ -13,9 +13,9 @@ namespace PatternBot.Channels.BotFramework;
 /// </summary>
 internal sealed class ActivityRequestVerifier
 {
-    // Any of them says that somebody else stands behind the loopback address.
+    // Any of them says that somebody else stands behind the loopback address. The host turns those of a known proxy into X-Original-….
     private static readonly string[] ForwardingHeaders =
-        ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via"];
+        ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Original-For", "X-Original-Host", "X-Original-Proto", "X-Real-IP", "Via"];
 
     // Teams names a bot by its application id behind this prefix.
     private const string TeamsBotPrefix = "28:";
@@ -39,6 +39,8 @@ internal sealed class ActivityRequestVerifier
     /// <exception cref="OperationCanceledException">The request was aborted.</exception>
     public ValueTask<Identification> IdentifyAsync(HttpContext context)
     {
+        if (!_options.Enabled)
+            return new(Identification.Refused("the channel is switched off"));
         if (_options.HasCredentials)
             return _tokens.IdentifyAsync(context.Request.Headers.Authorization, context.RequestAborted);
         return new(_isDevelopment

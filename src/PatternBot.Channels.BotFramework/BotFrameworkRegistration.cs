@@ -12,7 +12,10 @@ using PatternBot.Channels.BotFramework.Extensions;
 using PatternBot.Channels.BotFramework.Intake;
 using PatternBot.Channels.BotFramework.Tokens;
 using PatternBot.Channels.BotFramework.Work;
+using PatternBot.Receiving;
+using PatternBot.Replicas;
 using PatternBot.Sending;
+using PatternBot.Turns;
 using Polly;
 
 namespace PatternBot.Channels.BotFramework;
@@ -22,6 +25,12 @@ public static class BotFrameworkRegistration
 {
     /// <summary>Path that activities are posted to.</summary>
     public const string Path = "/api/messages";
+
+    /// <summary>The key of the queue that the channel's turns wait in, those of the web chat too.</summary>
+    internal const string Queue = "botframework";
+
+    /// <summary>The key of the book of what was acknowledged and is not answered yet, where there are replicas.</summary>
+    internal const string Book = "botframework";
 
     // A connector that is silent for so long will not answer. A late answer is not waited for twice: the message may have arrived.
     private static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(20);
@@ -39,9 +48,16 @@ public static class BotFrameworkRegistration
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SendGovernor>();
-        services.TryAddSingleton<TurnRunner>();
-        services.TryAddSingleton<ConversationQueue>();
-        services.AddHostedService(provider => provider.GetRequiredService<ConversationQueue>());
+        services.AddTurnRunning();
+
+        // Started before and stopped after the queue: what that finishes is noted.
+        services.AddDeliveryBook(Book, provider => provider.GetService<IReplicaBus>() is not null);
+        services.AddSingleton<IHostedService>(provider =>
+        {
+            provider.GetRequiredKeyedService<DeliveryBook>(Book).Resume = entry => provider.GetRequiredService<ActivityEndpoints>().ResumeAsync(entry);
+            return provider.GetRequiredKeyedService<DeliveryBook>(Book);
+        });
+        services.AddLaneQueue(Queue, provider => provider.GetRequiredService<IOptions<BotFrameworkOptions>>().Value.MaxWaiting).AddHostedLaneQueue(Queue);
         services.AddSingleton<TokenValidator>();
         services.AddSingleton<ActivityRequestVerifier>();
         services.AddSingleton<RecentActivities>();

@@ -33,20 +33,8 @@ internal static partial class Log
     [LoggerMessage(2008, LogLevel.Warning, "The bot's credential ends in {Days} days, on {Date}: renew it before")]
     public static partial void CredentialEndsSoon(this ILogger logger, int days, DateOnly date);
 
-    [LoggerMessage(2010, LogLevel.Error, "Turn of {Conversation} failed")]
-    public static partial void TurnFailed(this ILogger logger, Exception exception, ConversationId conversation);
-
-    [LoggerMessage(2011, LogLevel.Warning, "Turn of {Conversation} took longer than {Limit}")]
-    public static partial void TurnTooSlow(this ILogger logger, ConversationId conversation, TimeSpan limit);
-
     [LoggerMessage(2012, LogLevel.Error, "Card {Card} could not be drawn; its summary is sent instead")]
     public static partial void CardFailed(this ILogger logger, Exception exception, string card);
-
-    [LoggerMessage(2020, LogLevel.Error, "Work of {Conversation} failed")]
-    public static partial void WorkFailed(this ILogger logger, Exception exception, ConversationId conversation);
-
-    [LoggerMessage(2021, LogLevel.Error, "An accepted activity of {Conversation} was not finished before the service had to stop")]
-    public static partial void WorkAbandoned(this ILogger logger, ConversationId conversation);
 
     [LoggerMessage(2022, LogLevel.Warning, "Activity of {Conversation} not accepted: too many wait already")]
     public static partial void QueueFull(this ILogger logger, ConversationId conversation);
@@ -68,4 +56,16 @@ internal static partial class Log
 
     [LoggerMessage(2101, LogLevel.Warning, "A conversation of the web chat could not be kept on disk; it goes on in memory.")]
     public static partial void JournalFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(2102, LogLevel.Warning, "The log of web chats cannot be reached; people are answered by the replica that they reach, and the log is written when it is back.")]
+    public static partial void ChatsAway(this ILogger logger, Exception exception);
+
+    [LoggerMessage(2103, LogLevel.Information, "The log of web chats is back, and complete.")]
+    public static partial void ChatsBack(this ILogger logger);
+
+    [LoggerMessage(2104, LogLevel.Error, "Lines of web chats were not written before the service had to stop.")]
+    public static partial void ChatNotWritten(this ILogger logger);
+
+    [LoggerMessage(2105, LogLevel.Warning, "The key for the web chat's tokens is not shared yet: other replicas do not understand this one's.")]
+    public static partial void KeyNotShared(this ILogger logger);
 }

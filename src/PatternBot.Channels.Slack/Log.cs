@@ -15,20 +15,11 @@ internal static partial class Log
     [LoggerMessage(2202, LogLevel.Warning, "Slack holds back events of workspace {Team}: there were too many")]
     public static partial void HeldBack(this ILogger logger, string? team);
 
-    [LoggerMessage(2210, LogLevel.Error, "Turn of {Conversation} failed")]
-    public static partial void TurnFailed(this ILogger logger, Exception exception, ConversationId conversation);
-
-    [LoggerMessage(2211, LogLevel.Warning, "Turn of {Conversation} took longer than {Limit}")]
-    public static partial void TurnTooSlow(this ILogger logger, ConversationId conversation, TimeSpan limit);
-
     [LoggerMessage(2212, LogLevel.Error, "Card {Card} could not be drawn; its summary is sent instead")]
     public static partial void CardFailed(this ILogger logger, Exception exception, string card);
 
     [LoggerMessage(2220, LogLevel.Error, "Work of {Lane} failed")]
-    public static partial void WorkFailed(this ILogger logger, Exception exception, string lane);
-
-    [LoggerMessage(2221, LogLevel.Error, "Accepted work of {Lane} was not finished before the service had to stop")]
-    public static partial void WorkAbandoned(this ILogger logger, string lane);
+    public static partial void WorkFailed(this ILogger logger, Exception exception, ConversationId lane);
 
     [LoggerMessage(2222, LogLevel.Warning, "A delivery for {Lane} was not accepted: too many wait already")]
     public static partial void QueueFull(this ILogger logger, string lane);
@@ -56,9 +47,6 @@ internal static partial class Log
 
     [LoggerMessage(2250, LogLevel.Warning, "The inbox's books cannot be kept ({Reason}): this process's memory has to do")]
     public static partial void InboxUnavailable(this ILogger logger, string reason);
-
-    [LoggerMessage(2251, LogLevel.Information, "Delivery {Key} was left behind by a process that ended, and is done now")]
-    public static partial void PickedUp(this ILogger logger, string key);
 
     [LoggerMessage(2260, LogLevel.Information, "Installed in workspace {Team}")]
     public static partial void Installed(this ILogger logger, string team);

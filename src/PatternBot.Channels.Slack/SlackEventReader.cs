@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using PatternBot.Channels.Slack.Intake;
+using PatternBot.Channels.Slack.Surfaces;
 using PatternBot.Turns;
 
 namespace PatternBot.Channels.Slack;
@@ -23,6 +24,8 @@ internal static class SlackEventReader
             return ReadAssistant(delivery, happened.At("assistant_thread"), team, enterprise);
         if (type is "channel_left" or "group_left" && happened.TextAt("channel") is { } left)
             return new SlackReading.Departed(PlaceOf(team, enterprise, left, ""));
+        if (type is "reaction_added")
+            return ReadReaction(delivery, happened, team, enterprise, bot);
         if (happened.TextAt("user") is not { } user || happened.TextAt("channel") is not { } channel)
             return SlackReading.Nothing;
 
@@ -69,6 +72,7 @@ internal static class SlackEventReader
     private static SlackPlace Threaded(SlackPlace place, JsonElement happened) => place with
     {
         Thread = happened.TextAt("thread_ts") ?? (place.Scope == ConversationScope.Personal ? null : happened.TextAt("ts")),
+        Asked = happened.TextAt("ts"),
     };
 
     private static SlackReading.HomeOpened HomeOf(SlackDelivery delivery, SlackPlace place)
@@ -83,6 +87,17 @@ internal static class SlackEventReader
             return SlackReading.Nothing;
         var place = PlaceOf(team, enterprise, channel, user) with { Thread = root };
         return new SlackReading.AssistantOpened(SlackTurnReader.TurnOf(delivery, place, new Arrived()), place);
+    }
+
+    /// <summary>A thumb up or down on something that the bot said; any other reaction is between people.</summary>
+    private static SlackReading ReadReaction(SlackDelivery delivery, JsonElement happened, string team, string? enterprise, string? bot)
+    {
+        if (happened.TextAt("user") is not { } user || user == bot || bot is null || happened.TextAt("item_user") != bot
+            || happened.TextAt("item", "channel") is not { } channel || happened.TextAt("item", "ts") is not { } message
+            || SlackReactions.IsHelpful(happened.TextAt("reaction")) is not { } isHelpful)
+            return SlackReading.Nothing;
+        var place = PlaceOf(team, enterprise, channel, user) with { IsPrivate = true };
+        return new SlackReading.Reacted(SlackTurnReader.TurnOf(delivery, place, new Arrived()), place, message, isHelpful);
     }
 
     private static SlackReading ReadLinks(SlackDelivery delivery, SlackPlace place, JsonElement happened)

@@ -11,7 +11,7 @@ namespace PatternBot.Channels.Slack;
 
 /// <summary>Speaks in Slack where nobody asked just now: in rooms, in threads, and to people.</summary>
 internal sealed class SlackProactiveChannel(
-    SlackWorkspaces workspaces, SlackCalls calls, SlackReplyRenderer renderer, SlackSender sender, IEnumerable<IConversationDirectory> directories) : IProactiveChannel
+    SlackWorkspaces workspaces, SlackPeople people, SlackReplyRenderer renderer, SlackPictures pictures, SlackPosts posts, IEnumerable<IConversationDirectory> directories) : IProactiveChannel
 {
     /// <inheritdoc/>
     public bool Serves(string channel) => channel == SlackPlace.ChannelName;
@@ -57,11 +57,11 @@ internal sealed class SlackProactiveChannel(
     private async Task<PostOutcome> PostAsync(ProactivePost post, SlackPlace place, SlackWorkspace workspace, CancellationToken cancellationToken)
     {
         string? id = null;
-        foreach (var part in renderer.Render(post.Message, place.Scope))
+        foreach (var part in renderer.Render(post.Message, place.Scope, await pictures.FilesOfAsync(post.Message, place, workspace, cancellationToken)))
         {
             var answer = id is null && post.Replaces is { } earlier
                 ? await ReplaceAsync(earlier, part, post, place, workspace, cancellationToken)
-                : await sender.PostAsync(part, post.Message, place, workspace, cancellationToken, post.Journal ?? Unwatched.Instance);
+                : await posts.PostAsync(part, post.Message, place, workspace, cancellationToken, post.Journal ?? Unwatched.Instance);
 
             // Of a long card the first message counts: sending it again would show it twice.
             if (!answer.IsOk)
@@ -77,9 +77,9 @@ internal sealed class SlackProactiveChannel(
 
     private async Task<SlackAnswer> ReplaceAsync(string earlier, SlackMessage part, ProactivePost post, SlackPlace place, SlackWorkspace workspace, CancellationToken cancellationToken)
     {
-        var answer = await sender.UpdateAsync(earlier, part, post.Message, place, workspace, cancellationToken, post.Journal);
+        var answer = await posts.UpdateAsync(earlier, part, post.Message, place, workspace, cancellationToken, post.Journal);
         return answer.IsUnreplaceable
-            ? await sender.PostAsync(part, post.Message, place, workspace, cancellationToken, post.Journal ?? Unwatched.Instance)
+            ? await posts.PostAsync(part, post.Message, place, workspace, cancellationToken, post.Journal ?? Unwatched.Instance)
             : answer;
     }
 
@@ -87,13 +87,10 @@ internal sealed class SlackProactiveChannel(
     {
         if (person.Split(':') is not [{ Length: > 0 } team, { Length: > 0 } user] || team != place.Team)
             return (null, new PostOutcome.Refused("not a person of this workspace"));
-        var answer = await calls.CallAsync(
-            new SlackCall("conversations.open", team, user), workspace.Token, json => json.WriteString("users"u8, user), cancellationToken);
-        if (!answer.IsOk)
-            return (null, answer.IsUncertain ? new PostOutcome.NotNow(answer.Error!, answer.RetryAfter) : OutcomeOf(answer));
-        return answer.Body.TextAt("channel", "id") is { } channel
-            ? (new SlackPlace { Team = team, Channel = channel, User = user, Scope = ConversationScope.Personal }, null)
-            : (null, new PostOutcome.Refused("no conversation"));
+        var (opened, answer) = await people.OpenAsync(user, team, workspace, cancellationToken);
+        return opened is not null
+            ? (opened, null)
+            : (null, answer.IsUncertain ? new PostOutcome.NotNow(answer.Error!, answer.RetryAfter) : OutcomeOf(answer));
     }
 
     private static PostOutcome OutcomeOf(SlackAnswer answer) => answer switch

@@ -4,13 +4,16 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using PatternBot.Channels.Slack.Api;
 using PatternBot.Channels.Slack.Socket;
 using PatternBot.Channels.Slack.Surfaces;
 using PatternBot.Channels.Slack.Work;
 using PatternBot.Channels.Slack.Workspaces;
+using PatternBot.Receiving;
 using PatternBot.Sending;
+using PatternBot.Turns;
 
 namespace PatternBot.Channels.Slack;
 
@@ -19,6 +22,12 @@ public static class SlackRegistration
 {
     /// <summary>Path below which Slack posts.</summary>
     public const string Path = "/slack";
+
+    /// <summary>The key of the queue that the channel's work waits in.</summary>
+    internal const string Queue = "slack";
+
+    /// <summary>The key of the book of what was acknowledged and is not done yet.</summary>
+    internal const string Book = "slack";
 
     // A call that is silent for so long will not be answered.
     private static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(20);
@@ -43,6 +52,9 @@ public static class SlackRegistration
         services.AddSingleton<SlackInstaller>();
         services.AddSingleton<SlackRequestVerifier>();
         services.AddSingleton<SlackReplyRenderer>();
+        services.AddSingleton<SlackPictures>();
+        services.AddSingleton<SlackPosts>();
+        services.AddSingleton<SlackPeople>();
         services.AddSingleton<SlackSender>();
         services.AddSingleton<SlackPolicies>();
         services.AddSingleton<SlackForms>();
@@ -50,10 +62,14 @@ public static class SlackRegistration
         services.AddSingleton<SlackHome>();
         services.AddSingleton<SlackUnfurls>();
         services.AddSingleton<SlackAssistant>();
-        services.AddSingleton<TurnRunner>();
+        services.AddSingleton<SlackReactions>();
+        services.AddTurnRunning();
+        services.AddSingleton<SlackTurns>();
+        services.AddSingleton<SlackSequels>();
         services.AddSingleton<SlackRooms>();
         services.AddSingleton<SlackDesk>();
-        services.AddSingleton<SlackQueue>();
+        services.AddLaneQueue(Queue, provider => provider.GetRequiredService<IOptions<SlackOptions>>().Value.MaxWaiting);
+        services.AddDeliveryBook(Book, _ => true);
         services.AddSingleton<SlackInbox>();
         services.AddSingleton<SlackIntake>();
         services.AddSingleton<SlackEndpoints>();
@@ -63,10 +79,15 @@ public static class SlackRegistration
         if (configuration.GetSection(SlackOptions.Section).Get<SlackOptions>()?.IsConfigured is not true)
             return services;
         services.AddSingleton<IProactiveChannel, SlackProactiveChannel>();
+        services.AddSingleton<IRoomOwners, SlackRoomOwners>();
 
         // Stopped in the opposite order: first nothing new comes, then what waits is finished, then it is noted as done.
-        services.AddHostedService<SlackRecovery>();
-        services.AddHostedService(provider => provider.GetRequiredService<SlackQueue>());
+        services.AddSingleton<IHostedService>(provider =>
+        {
+            provider.GetRequiredService<SlackInbox>().OnLeftBehind(provider.GetRequiredService<SlackIntake>().ResumeAsync);
+            return provider.GetRequiredKeyedService<DeliveryBook>(Book);
+        });
+        services.AddHostedLaneQueue(Queue);
         services.AddHostedService<SlackSocket>();
         return services;
     }

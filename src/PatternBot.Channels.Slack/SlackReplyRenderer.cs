@@ -16,18 +16,19 @@ internal sealed class SlackReplyRenderer(ILogger<SlackReplyRenderer> logger)
     /// <summary>A message in as many messages of Slack as it takes: at least one, each with its plain text.</summary>
     /// <param name="message">The message.</param>
     /// <param name="scope">Who reads it: suggestions are offered to one person only.</param>
-    public IReadOnlyList<SlackMessage> Render(ReplyMessage message, ConversationScope scope)
+    /// <param name="files">Pictures that were uploaded: the addresses that the card has for them, with Slack's ids of the files.</param>
+    public IReadOnlyList<SlackMessage> Render(ReplyMessage message, ConversationScope scope, IReadOnlyDictionary<string, string> files)
     {
         try
         {
             if (message.Card is { } card)
-                return SlackBlocks.From(card.Json);
-            if (scope == ConversationScope.Personal && message.Suggestions.Length > 0)
-                return SlackBlocks.From(Suggesting(message));
+                return files.Count == 0 ? SlackBlocks.From(card.Json) : SlackBlocks.From(card.JsonWithOwnPictures, new SlackBlocksOptions { Files = files });
+            if (message.Generated is not null || (scope == ConversationScope.Personal && message.Suggestions.Length > 0))
+                return SlackBlocks.From(WordsCard.Of(message, scope == ConversationScope.Personal));
         }
         catch (Exception exception)
         {
-            logger.CardFailed(exception, message.Card?.Name ?? "suggestions");
+            logger.CardFailed(exception, message.Card?.Name ?? "words");
         }
 
         return [TextAlone(message)];
@@ -49,46 +50,6 @@ internal sealed class SlackReplyRenderer(ILogger<SlackReplyRenderer> logger)
             json.WritePropertyName("blocks"u8);
             json.WriteRawValue(message.Blocks.Span, skipInputValidation: true);
         }
-    }
-
-    /// <summary>The text with what can be said next as buttons, as a card, so that it goes the way of all cards.</summary>
-    private static ReadOnlyMemory<byte> Suggesting(ReplyMessage message)
-    {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
-        {
-            json.WriteStartObject();
-            json.WriteString("type"u8, "AdaptiveCard"u8);
-            json.WriteString("version"u8, "1.5"u8);
-            json.WriteStartArray("body"u8);
-            json.WriteStartObject();
-            json.WriteString("type"u8, "RichTextBlock"u8);
-            json.WriteStartArray("inlines"u8);
-            json.WriteStartObject();
-            json.WriteString("type"u8, "TextRun"u8);
-            json.WriteString("text"u8, message.Summary);
-            json.WriteEndObject();
-            json.WriteEndArray();
-            json.WriteEndObject();
-            json.WriteEndArray();
-            json.WriteStartArray("actions"u8);
-            foreach (var suggestion in message.Suggestions)
-            {
-                json.WriteStartObject();
-                json.WriteString("type"u8, "Action.Submit"u8);
-                json.WriteString("title"u8, suggestion);
-                json.WriteStartObject("data"u8);
-                json.WriteString("verb"u8, SlackTurnReader.SayVerb);
-                json.WriteString("text"u8, suggestion);
-                json.WriteEndObject();
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        return stream.ToArray();
     }
 
     private static string Shortened(string text)

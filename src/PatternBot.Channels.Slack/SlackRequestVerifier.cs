@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using PatternBot.Channels.Slack.Intake;
+using PatternBot.Receiving;
 
 namespace PatternBot.Channels.Slack;
 
@@ -28,7 +29,7 @@ internal sealed class SlackRequestVerifier(IOptions<SlackOptions> options, TimeP
     ];
 
     // A signature is worthless once its window is over, which is open to both sides.
-    private readonly SeenKeys _taken = new(perGeneration: 200_000, TimeSpan.FromSeconds(2 * WindowSeconds), time);
+    private readonly RecentKeys _taken = new(perGeneration: 200_000, TimeSpan.FromSeconds(2 * WindowSeconds), time);
 
     /// <summary>Why a request is refused, in a few words for the log; null when it is Slack's.</summary>
     public string? FaultOf(IHeaderDictionary headers, ReadOnlySpan<byte> body)

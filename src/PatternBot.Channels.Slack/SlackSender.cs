@@ -1,11 +1,13 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PatternBot.Cards;
 using PatternBot.Channels.Slack.Api;
 using PatternBot.Channels.Slack.Intake;
+using PatternBot.Channels.Slack.Work;
 using PatternBot.Channels.Slack.Workspaces;
+using PatternBot.Receiving;
 using PatternBot.Sending;
 using PatternBot.Turns;
 
@@ -13,39 +15,60 @@ namespace PatternBot.Channels.Slack;
 
 /// <summary>Sends replies: into the thread that asked, to the asker alone, or in the place of what was pressed.</summary>
 internal sealed class SlackSender(
-    SlackCalls calls, SlackReplyRenderer renderer, SlackWorkspaces workspaces, IOptions<SlackOptions> options, TimeProvider time, ILogger<SlackSender> logger)
+    SlackPosts posts, SlackReplyRenderer renderer, SlackPictures pictures, SlackPeople people, SlackWorkspaces workspaces, IOptions<SlackOptions> options, TimeProvider time, ILogger<SlackSender> logger)
 {
     // The same card twice in one thread is noise to all who read along.
-    private readonly SeenKeys _shown = new(perGeneration: 50_000, TimeSpan.FromDays(1), time);
+    private readonly RecentKeys _shown = new(perGeneration: 50_000, TimeSpan.FromDays(1), time);
 
     /// <summary>
-    /// Sends the messages of a reply, each after the one before was taken. Stops at the first that cannot be delivered, which is logged: the
-    /// rest would make no sense without it.
+    /// Sends the messages of a reply, each after the one before was taken. Where nothing can be said, the asker gets it in their own
+    /// conversation. Stops at the first that cannot be delivered at all, which is logged: the rest would make no sense without it.
     /// </summary>
+    /// <returns>The last message as it stands in the conversation; null where it cannot be changed any more, or did not arrive.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async Task SendAsync(Reply reply, SlackPlace place, SlackWorkspace workspace, CancellationToken cancellationToken)
+    public async Task<SentMessage?> SendAsync(Reply reply, SlackPlace place, SlackWorkspace workspace, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.SendTimeoutSeconds), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
             var isFirst = true;
+            SentMessage? last = null;
             foreach (var message in reply.Messages)
             {
                 var way = WayOf(message.Card is not null, message.Audience, place, isFirst);
                 isFirst = false;
+
+                // What is to be said better later must be a message that can be changed.
+                var isPostedToChange = way == Way.Publicly && reply.Sequel is not null;
+                if (isPostedToChange)
+                    way = Way.Post;
                 var key = KeyOf(message, way, place);
                 var (said, how) = key is not null && !_shown.TryAdd(key) ? (SaidBefore(message), Way.Privately) : (message, way);
-                if (await SendAsync(renderer.Render(said, place.Scope), said, how, place, workspace, either.Token))
-                    continue;
-                if (key is not null && how == way)
-                    _shown.Remove(key);
-                return;
+                var (answer, timestamps) = await SendAsync(said, how, place, workspace, either.Token);
+                if (!answer.IsOk && isPostedToChange)
+                    (answer, timestamps) = await SendAsync(said, Way.Publicly, place, workspace, either.Token);
+                if (!answer.IsOk)
+                {
+                    if (key is not null && how == way)
+                        _shown.Remove(key);
+                    if (!answer.IsClosed || await GoAsideAsync(answer.Error!, place, workspace, either.Token) is not { } aside)
+                        return null;
+                    place = aside;
+                    (answer, timestamps) = await SendAsync(message, Way.Post, place, workspace, either.Token);
+                    if (!answer.IsOk)
+                        return null;
+                }
+
+                last = timestamps.IsEmpty || !ReferenceEquals(said, message) ? null : new SentMessage(place, message, timestamps);
             }
+
+            return last;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             logger.SendTooSlow(place.Conversation);
+            return null;
         }
     }
 
@@ -57,55 +80,29 @@ internal sealed class SlackSender(
         await SendAsync(SlackBlocks.From(card), new ReplyMessage { Summary = summary, Audience = Audience.AskerOnly }, way, place, workspace, cancellationToken);
     }
 
-    /// <summary>Posts one message; its text alone when the blocks are not taken.</summary>
-    /// <param name="message">The message.</param>
-    /// <param name="essence">What it says in short.</param>
-    /// <param name="place">Where.</param>
-    /// <param name="workspace">With whose token.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <param name="journal">Who is told when it goes out. What has a journal is not posted again when nobody knows whether it arrived.</param>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public Task<SlackAnswer> PostAsync(
-        SlackMessage message, ReplyMessage essence, SlackPlace place, SlackWorkspace workspace, CancellationToken cancellationToken, IPostJournal? journal = null)
+    /// <summary>Says to the asker alone why there is no answer where they asked.</summary>
+    /// <returns>Their own conversation, where the answer then goes; null where there is no way to them.</returns>
+    private async Task<SlackPlace?> GoAsideAsync(string error, SlackPlace place, SlackWorkspace workspace, CancellationToken cancellationToken)
     {
-        // Slack knows the id of a post that comes again, though it does not promise to: it asks for no other way to say so.
-        var id = Guid.NewGuid();
-        return WithTextAloneAsync("chat.postMessage", message, essence, part => calls.CallAsync(
-            new SlackCall("chat.postMessage", place.Team, place.Channel, MayRepeat: journal is null) { Journal = journal },
-            workspace.Token,
-            json =>
-            {
-                json.WriteString("channel"u8, place.Channel);
-                if (place.Thread is { } thread)
-                    json.WriteString("thread_ts"u8, thread);
-                WriteQuietly(json, part);
-                json.WriteString("client_msg_id"u8, id);
-            },
-            cancellationToken));
+        if (place.Scope == ConversationScope.Personal || place.User.Length == 0)
+            return null;
+        var (aside, opened) = await people.OpenAsync(place.User, place.Team, workspace, cancellationToken);
+        if (aside is null)
+        {
+            logger.SendRefused("conversations.open", place.Conversation, opened.Error!);
+            return null;
+        }
+
+        var room = $"<#{place.Channel}>";
+        var reason = error switch
+        {
+            "is_archived" => $"{room} is archived, so my answer is here.",
+            "not_in_channel" or "channel_not_found" or "user_not_in_channel" => $"I am not in {room}, so my answer is here. To have me answer there, write `/invite @PatternBot` in it.",
+            _ => $"I may not write in {room}, so my answer is here. The channel's settings say who may.",
+        };
+        var answer = await posts.PostAsync(new SlackMessage(reason, ReadOnlyMemory<byte>.Empty, 0, reason.Length), new ReplyMessage { Summary = reason }, aside, workspace, cancellationToken);
+        return answer.IsOk ? aside : null;
     }
-
-    /// <summary>Puts a message in the place of an earlier one of the bot's.</summary>
-    /// <inheritdoc cref="PostAsync"/>
-    public Task<SlackAnswer> UpdateAsync(
-        string timestamp, SlackMessage message, ReplyMessage essence, SlackPlace place, SlackWorkspace workspace, CancellationToken cancellationToken, IPostJournal? journal = null) =>
-        WithTextAloneAsync("chat.update", message, essence, part => calls.CallAsync(
-            new SlackCall("chat.update", place.Team, place.Channel) { Journal = journal },
-            workspace.Token,
-            json =>
-            {
-                json.WriteString("channel"u8, place.Channel);
-                json.WriteString("ts"u8, timestamp);
-
-                // Without it a text would leave the old blocks standing.
-                if (part.BlockCount == 0)
-                {
-                    json.WriteStartArray("blocks"u8);
-                    json.WriteEndArray();
-                }
-
-                SlackReplyRenderer.Write(json, part);
-            },
-            cancellationToken));
 
     private enum Way
     {
@@ -139,33 +136,53 @@ internal sealed class SlackSender(
 
     private static ReplyMessage SaidBefore(ReplyMessage message) => new() { Summary = $"That card is in this thread already. In short: {message.Summary}", Audience = Audience.AskerOnly };
 
-    private async Task<bool> SendAsync(
+    private async Task<(SlackAnswer Answer, ImmutableArray<string> Timestamps)> SendAsync(
+        ReplyMessage message, Way way, SlackPlace place, SlackWorkspace workspace, CancellationToken cancellationToken) => await SendAsync(
+            renderer.Render(message, place.Scope, await pictures.FilesOfAsync(message, place, workspace, cancellationToken)), message, way, place, workspace, cancellationToken);
+
+    /// <returns>What Slack said to the last part that was tried, and the ids of the parts; none where they cannot be changed.</returns>
+    private async Task<(SlackAnswer Answer, ImmutableArray<string> Timestamps)> SendAsync(
         IReadOnlyList<SlackMessage> parts, ReplyMessage message, Way way, SlackPlace place, SlackWorkspace workspace, CancellationToken cancellationToken)
     {
+        var answer = new SlackAnswer(SlackAnswer.NoConnection);
+        var timestamps = ImmutableArray.CreateBuilder<string>(parts.Count);
         foreach (var part in parts)
         {
-            var answer = await DeliverAsync(part, message, way, place, workspace, cancellationToken);
+            answer = await DeliverAsync(part, message, way, place, workspace, cancellationToken);
             if (!answer.IsOk)
             {
                 logger.SendRefused(way.ToString(), place.Conversation, answer.Error!);
                 if (answer.IsTokenDead)
                     await workspaces.RemoveAsync(place.Team, answer.Error!, cancellationToken);
-                return false;
+                return (answer, []);
             }
+
+            if (TimestampOf(answer, way, place) is { } timestamp)
+                timestamps.Add(timestamp);
 
             // What goes on in a further message cannot take the pressed one's place too.
             if (way == Way.Replace)
                 way = place.Pressed!.IsEphemeral ? Way.Privately : Way.Post;
         }
 
-        return true;
+        return (answer, timestamps.Count == parts.Count ? timestamps.ToImmutable() : []);
     }
+
+    /// <summary>The id by which a message can be changed; null for what one person sees alone among others, and for what a response address posted.</summary>
+    private static string? TimestampOf(SlackAnswer answer, Way way, SlackPlace place) => way switch
+    {
+        Way.Replace when place.Pressed is { IsEphemeral: false } pressed => answer.Body.TextAt("ts") ?? pressed.Timestamp,
+        Way.Post => answer.Body.TextAt("ts"),
+        Way.Privately when place.Scope == ConversationScope.Personal => answer.Body.TextAt("ts"),
+        _ => null,
+    };
 
     private async Task<SlackAnswer> DeliverAsync(SlackMessage part, ReplyMessage message, Way way, SlackPlace place, SlackWorkspace workspace, CancellationToken cancellationToken)
     {
         if (way != Way.Post && place.ResponseUrl is { } address)
         {
-            var answer = await RespondAsync(address, part, message, way, place, cancellationToken);
+            var answer = await posts.RespondAsync(
+                address, part, message, isPrivate: way == Way.Privately || place.Pressed?.IsEphemeral is true, replaces: way == Way.Replace, place, cancellationToken);
 
             // Used up, too late, or refused: there is another way. Where nobody knows, once is enough.
             if (answer.IsOk || answer.IsUncertain)
@@ -174,66 +191,18 @@ internal sealed class SlackSender(
 
         return way switch
         {
-            Way.Privately => await PostPrivatelyAsync(part, message, place, workspace, cancellationToken),
+            Way.Privately => await posts.PostPrivatelyAsync(part, message, place, workspace, cancellationToken),
             Way.Replace when place.Pressed is { IsEphemeral: false } pressed => await UpdateOrPostAsync(pressed.Timestamp, part, message, place, workspace, cancellationToken),
-            Way.Replace => await PostPrivatelyAsync(part, message, place, workspace, cancellationToken),
-            _ => await PostAsync(part, message, place, workspace, cancellationToken),
+            Way.Replace => await posts.PostPrivatelyAsync(part, message, place, workspace, cancellationToken),
+            _ => await posts.PostAsync(part, message, place, workspace, cancellationToken),
         };
-    }
-
-    private Task<SlackAnswer> RespondAsync(Uri address, SlackMessage part, ReplyMessage message, Way way, SlackPlace place, CancellationToken cancellationToken) =>
-        WithTextAloneAsync("response_url", part, message, fitting => calls.RespondAsync(
-            address, place.Team, place.Channel,
-            json =>
-            {
-                json.WriteString("response_type"u8, way == Way.Privately || place.Pressed?.IsEphemeral is true ? "ephemeral"u8 : "in_channel"u8);
-                json.WriteBoolean("replace_original"u8, way == Way.Replace);
-                if (way != Way.Replace && place.Thread is { } thread)
-                    json.WriteString("thread_ts"u8, thread);
-                WriteQuietly(json, fitting);
-            },
-            cancellationToken));
-
-    private async Task<SlackAnswer> PostPrivatelyAsync(SlackMessage part, ReplyMessage message, SlackPlace place, SlackWorkspace workspace, CancellationToken cancellationToken)
-    {
-        if (place.Scope == ConversationScope.Personal)
-            return await PostAsync(part, message, place, workspace, cancellationToken);
-        return await WithTextAloneAsync("chat.postEphemeral", part, message, fitting => calls.CallAsync(
-            new SlackCall("chat.postEphemeral", place.Team, place.Channel),
-            workspace.Token,
-            json =>
-            {
-                json.WriteString("channel"u8, place.Channel);
-                json.WriteString("user"u8, place.User);
-                if (place.Thread is { } thread)
-                    json.WriteString("thread_ts"u8, thread);
-                SlackReplyRenderer.Write(json, fitting);
-            },
-            cancellationToken));
     }
 
     private async Task<SlackAnswer> UpdateOrPostAsync(string timestamp, SlackMessage part, ReplyMessage message, SlackPlace place, SlackWorkspace workspace, CancellationToken cancellationToken)
     {
-        var answer = await UpdateAsync(timestamp, part, message, place, workspace, cancellationToken);
+        var answer = await posts.UpdateAsync(timestamp, part, message, place, workspace, cancellationToken);
         return answer.IsUnreplaceable
-            ? await PostAsync(part, message, place, workspace, cancellationToken)
+            ? await posts.PostAsync(part, message, place, workspace, cancellationToken)
             : answer;
-    }
-
-    private async Task<SlackAnswer> WithTextAloneAsync(string method, SlackMessage message, ReplyMessage essence, Func<SlackMessage, Task<SlackAnswer>> send)
-    {
-        var answer = await send(message);
-        if (!answer.IsTooMuch || message.BlockCount == 0)
-            return answer;
-        logger.BlocksRefused(method, answer.Error!);
-        return await send(SlackReplyRenderer.TextAlone(essence));
-    }
-
-    /// <summary>The message, without previews of the links in it: the card shows what it is about.</summary>
-    private static void WriteQuietly(Utf8JsonWriter json, SlackMessage message)
-    {
-        SlackReplyRenderer.Write(json, message);
-        json.WriteBoolean("unfurl_links"u8, false);
-        json.WriteBoolean("unfurl_media"u8, false);
     }
 }

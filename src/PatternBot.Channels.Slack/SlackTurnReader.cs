@@ -82,9 +82,7 @@ internal static class SlackTurnReader
             case "shortcut" when SlackForms.IsForm(payload.TextAt("callback_id")) && payload.TextAt("trigger_id") is { } trigger:
                 return new SlackReading.FormWanted(TurnOf(delivery, place, new Arrived(), NameIn(payload)), place, payload.TextAt("callback_id")!, trigger);
             case "view_submission" when SlackForms.ContentOf(payload) is { } content:
-                var from = SlackForms.PlaceIn(payload) is { } written && SlackPlace.Parse(new ConversationId(SlackPlace.ChannelName, written)) is { } room && room.Team == place.Team
-                    ? room with { User = place.User, Enterprise = place.Enterprise }
-                    : place;
+                var from = SlackForms.PlaceIn(payload, place.Team) is { } room ? room with { User = place.User, Enterprise = place.Enterprise } : place;
                 return new SlackReading.ReadTurn(TurnOf(delivery, from, content, NameIn(payload)), from);
             default:
                 return SlackReading.Nothing;

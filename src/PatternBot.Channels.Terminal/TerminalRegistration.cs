@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PatternBot.Turns;
 using Spectre.Console;
 
 namespace PatternBot.Channels.Terminal;
@@ -14,6 +15,7 @@ public static class TerminalRegistration
         services.TryAddSingleton(Console.In);
         services.TryAddSingleton<TerminalTurnReader>();
         services.TryAddSingleton<TerminalReplyRenderer>();
+        services.AddTurnRunning();
         services.TryAddSingleton<TerminalChat>();
         return services;
     }

@@ -6,7 +6,11 @@ using PatternBot.Host.Api;
 using PatternBot.Host.Charts;
 using PatternBot.Host.Downloads;
 using PatternBot.Host.Knowledge;
+using PatternBot.Host.Lifetime;
+using PatternBot.Host.Proxies;
+using PatternBot.Host.Limits;
 using PatternBot.Host.State;
+using PatternBot.Host.Telemetry;
 using PatternBot.Learners;
 using PatternBot.Storage;
 
@@ -27,13 +31,19 @@ public static class Service
         builder.UseServiceDefaults();
         builder.Services
             .AddSingleton(new Admins([.. builder.Configuration.GetSection("Admins").Get<string[]>() ?? builder.Configuration["Admins"]?.Split(',', StringSplitOptions.TrimEntries) ?? []]))
+            .AddProxies(builder.Configuration)
             .AddPatternBot()
             .AddKnowledge(builder.Configuration)
             .AddStorage(builder.Configuration)
             .AddNudgeSettings(builder.Configuration)
             .AddAssistant(builder.Configuration)
+            .AddRetentionSettings(builder.Configuration)
+            .AddGracefulEnd(builder.Configuration)
+            .AddCoverageSettings(builder.Configuration)
+            .AddLimits(builder.Configuration)
             .AddSingleton<StorageStart>()
             .AddHostedService(provider => provider.GetRequiredService<StorageStart>())
+            .AddClockWatch()
             .AddApi()
             .AddAssets(builder.Configuration, builder.Environment)
             .AddCharts(builder.Configuration)
@@ -42,17 +52,23 @@ public static class Service
             .AddDirectLine(builder.Configuration)
             .AddWebChatPage()
             .AddSlack(builder.Configuration);
+        builder.AddTelemetry();
 
         var app = builder.Build();
+
+        // First: whoever looks at the request after it sees the client, not the proxy.
+        app.UseForwardedHeaders();
+        app.UseLimits();
         app.MapHealth();
-        app.MapApi();
+        app.MapTelemetry();
+        app.MapApi().AreLimited();
         app.MapAssets();
         app.MapPatternPages();
         app.MapCharts();
         app.MapDownloads();
         app.MapBotFramework();
-        app.MapDirectLine();
-        app.MapWebChatPage();
+        app.MapDirectLine().AreLimited();
+        app.MapWebChatPage().AreLimited();
         app.MapSlack();
         return app;
     }

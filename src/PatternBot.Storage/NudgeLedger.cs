@@ -10,30 +10,12 @@ internal sealed class NudgeLedger(LearningStore store) : INudgeLedger
     public Task<int> PlanAsync(IReadOnlyList<CohortPlan> plans, CancellationToken cancellationToken) => store.WriteAsync(
         async (PatternBotContext context, CancellationToken ct) =>
         {
-            // Done again when somebody changed one of them at the same moment: then that one is left out here.
-            var ids = plans.Select(p => p.After.Id).ToArray();
-            var current = await context.Set<Cohort>().AsNoTracking().Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Version }).ToDictionaryAsync(c => c.Id, c => c.Version, ct);
-            var keys = plans.SelectMany(p => p.Posts).Select(p => p.Key).ToArray();
-            var written = await context.Set<ScheduledPost>().AsNoTracking().Where(p => keys.Contains(p.Key)).Select(p => p.Key).ToHashSetAsync(ct);
-            var planned = 0;
-            foreach (var plan in plans)
-            {
-                if (!current.TryGetValue(plan.After.Id, out var version) || version != plan.After.Version)
-                    continue;
-                planned++;
-
-                // A copy: saving moves its version on, and the work may be done again. Only what planning changes is written.
-                var cohort = context.Attach(plan.After with { });
-                cohort.Property(c => c.NextDate).IsModified = true;
-                cohort.Property(c => c.NextDue).IsModified = true;
-                cohort.Property(c => c.PausedUntil).IsModified = true;
-                cohort.Property(c => c.Version).CurrentValue++;
-                foreach (var post in plan.Posts)
-                    if (!written.Contains(post.Key))
-                        context.Add(post);
-            }
-
-            return planned;
+            // Whoever changed a cohort since it was read has moved its version on: then that one is left out here.
+            var cohorts = new JsonRows<Cohort>(context, nameof(Cohort.Id), nameof(Cohort.Version), nameof(Cohort.NextDate), nameof(Cohort.NextDue), nameof(Cohort.PausedUntil));
+            var planned = await cohorts.QueryIdsAsync(context, MoveOn(cohorts), plans.Select(plan => plan.After), ct);
+            var posts = new JsonRows<ScheduledPost>(context);
+            await posts.ExecuteAsync(context, WriteDown(posts), plans.Where(plan => planned.Contains(plan.After.Id)).SelectMany(plan => plan.Posts), ct);
+            return planned.Count;
         },
         cancellationToken);
 
@@ -84,6 +66,16 @@ internal sealed class NudgeLedger(LearningStore store) : INudgeLedger
             set => set.SetProperty(p => p.ClaimedBy, claim.Replica).SetProperty(p => p.ClaimedUntil, claim.Until).SetProperty(p => p.Version, p => p.Version + 1), ct);
         return await context.Set<ScheduledPost>().AsNoTracking().Where(p => ids.Contains(p.Id) && p.ClaimedBy == claim.Replica && p.ClaimedUntil == claim.Until).OrderBy(p => p.Due).ThenBy(p => p.Id).ToListAsync(ct);
     }
+
+    private static string MoveOn(JsonRows<Cohort> cohorts) =>
+        $"""
+        UPDATE {cohorts.Table} SET next_date = given.next_date, next_due = given.next_due, paused_until = given.paused_until, version = given.version + 1
+        FROM {cohorts.Given} WHERE {cohorts.Table}.id = given.id AND {cohorts.Table}.version = given.version RETURNING {cohorts.Table}.id
+        """;
+
+    // A week that has its row already keeps it.
+    private static string WriteDown(JsonRows<ScheduledPost> posts) =>
+        $"INSERT INTO {posts.Table} ({posts.Columns}) SELECT {posts.Columns} FROM {posts.Given} WHERE true ON CONFLICT (key) DO NOTHING";
 
     private static IQueryable<ScheduledPost> Free(PatternBotContext context, NudgeClaim claim)
     {

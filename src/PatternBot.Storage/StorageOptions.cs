@@ -6,6 +6,9 @@ public sealed class StorageOptions
     /// <summary>The section's name.</summary>
     public const string Section = "Storage";
 
+    /// <summary>The name of SQLite's file in the state folder, unless the connection string says otherwise.</summary>
+    public const string SqliteFile = "patternbot.db";
+
     internal const int MostMegabytes = 1_000_000;
 
     /// <summary>The kind of database. Default: <c>Sqlite</c>, which needs no server.</summary>

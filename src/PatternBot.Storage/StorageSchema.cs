@@ -55,6 +55,27 @@ public sealed class StorageSchema(
         }
     }
 
+    /// <summary>Writes a copy of SQLite's database into a new file, as it is at one moment, while others go on reading and writing.</summary>
+    /// <exception cref="StoreUnavailableException">There is no database yet, or it cannot be read.</exception>
+    public async Task CopyAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // A connection of its own that creates nothing: a wrong path must not become an empty backup.
+            var source = new SqliteConnectionStringBuilder(options.Value.ConnectionString) { Mode = SqliteOpenMode.ReadWrite, Pooling = false };
+            await using var connection = new SqliteConnection(source.ConnectionString);
+            await connection.OpenAsync(cancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "VACUUM INTO $file";
+            command.Parameters.AddWithValue("$file", file);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (DbException e)
+        {
+            throw new StoreUnavailableException($"The database cannot be copied: {e.Message}", e);
+        }
+    }
+
     private async Task OpenOnceAsync(CancellationToken cancellationToken)
     {
         try

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PatternBot.Turns;
 
 namespace PatternBot;
 
@@ -13,6 +14,33 @@ internal static partial class Log
 
     [LoggerMessage(1002, LogLevel.Warning, "A turn from {Channel} with the intent {Intent} could not use the database; nothing was saved.")]
     public static partial void NothingSaved(this ILogger logger, string channel, string intent, Exception exception);
+
+    [LoggerMessage(1003, LogLevel.Error, "Turn of {Conversation} failed")]
+    public static partial void TurnBroken(this ILogger logger, ConversationId conversation, Exception exception);
+
+    [LoggerMessage(1004, LogLevel.Warning, "Turn of {Conversation} took longer than {Limit}")]
+    public static partial void TurnTooSlow(this ILogger logger, ConversationId conversation, TimeSpan limit);
+
+    [LoggerMessage(1005, LogLevel.Warning, "What follows a reply in {Conversation} failed; the reply stands as it was sent.")]
+    public static partial void SequelFailed(this ILogger logger, ConversationId conversation, Exception exception);
+
+    [LoggerMessage(1006, LogLevel.Warning, "What follows a reply in {Conversation} took longer than {Limit}; the reply stands as it was sent.")]
+    public static partial void SequelTooSlow(this ILogger logger, ConversationId conversation, TimeSpan limit);
+
+    [LoggerMessage(1007, LogLevel.Warning, "What follows a reply in {Conversation} was left out: too much goes on already.")]
+    public static partial void SequelLeftOut(this ILogger logger, ConversationId conversation);
+
+    [LoggerMessage(1008, LogLevel.Error, "Work of {Lane} failed.")]
+    public static partial void WorkFailed(this ILogger logger, ConversationId lane, Exception exception);
+
+    [LoggerMessage(1009, LogLevel.Error, "Accepted work of {Lane} was not finished before the service had to stop.")]
+    public static partial void WorkAbandoned(this ILogger logger, ConversationId lane);
+
+    [LoggerMessage(1005, LogLevel.Warning, "The book of {Channel}'s deliveries cannot be kept ({Reason}): this process's memory has to do.")]
+    public static partial void BookUnavailable(this ILogger logger, string channel, string reason);
+
+    [LoggerMessage(1006, LogLevel.Information, "Delivery {Key} was left behind by a process that ended, and is done now.")]
+    public static partial void PickedUp(this ILogger logger, string key);
 
     [LoggerMessage(1010, LogLevel.Information, "A message on {Lane} waits for {Pause}: {Reason}")]
     public static partial void SendPostponed(this ILogger logger, string lane, string reason, TimeSpan pause);

@@ -9,6 +9,7 @@ using PatternBot.Checklist;
 using PatternBot.Cohorts;
 using PatternBot.Combinations;
 using PatternBot.Comparison;
+using PatternBot.Coverage;
 using PatternBot.Dashboard;
 using PatternBot.Discovery;
 using PatternBot.Domains;
@@ -54,6 +55,7 @@ public static class PatternBotRegistration
         services.TryAddSingleton<Interpreter>();
         services.TryAddSingleton<TurnHandler>();
         services.TryAddSingleton<ITurnHandler>(provider => provider.GetRequiredService<TurnHandler>());
+        services.AddTurnRunning();
         return services
             .AddTriage()
             .AddPatterns()
@@ -78,6 +80,7 @@ public static class PatternBotRegistration
             .AddNavigator()
             .AddFollowUps()
             .AddFeedback()
+            .AddCoverage()
             .AddCohorts()
             .AddNudges()
             .AddChannelQuizzes()

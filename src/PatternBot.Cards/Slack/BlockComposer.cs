@@ -152,7 +152,7 @@ internal sealed class BlockComposer : IDisposable
     private void Image(ImageElement image)
     {
         var description = image.Description ?? "image";
-        if (description.Length > 0 && WebAddress(image.Url) is { Length: > 0 } url)
+        if (description.Length > 0 && Shown(image.Url) is { Length: > 0 } url)
         {
             _text.Flush();
             _writer.Begin("image");
@@ -168,13 +168,26 @@ internal sealed class BlockComposer : IDisposable
             Actions([image.Select]);
     }
 
-    /// <summary>An address that Slack can fetch an image from, or nothing.</summary>
+    /// <summary>An address that Slack can fetch an image from, or nothing: one image that it cannot fetch, and it refuses the whole message.</summary>
     private static string WebAddress(string url) =>
-        SafeText.Address(url) is { Length: <= SlackLimits.Url } address && address.StartsWith("http", StringComparison.Ordinal) ? address : "";
+        SafeText.Address(url) is { Length: <= SlackLimits.Url } address && address.StartsWith("http", StringComparison.Ordinal) && !new Uri(address).IsLoopback ? address : "";
+
+    /// <summary>What Slack can show: a file that it has, or what it can fetch; otherwise nothing.</summary>
+    private string Shown(string url) => _options.Files.ContainsKey(url) ? url : WebAddress(url);
 
     private void WriteImage(string url, string description)
     {
-        _writer.Json.WriteString("image_url", url);
+        if (_options.Files.TryGetValue(url, out var file))
+        {
+            _writer.Json.WriteStartObject("slack_file");
+            _writer.Json.WriteString("id", file);
+            _writer.Json.WriteEndObject();
+        }
+        else
+        {
+            _writer.Json.WriteString("image_url", url);
+        }
+
         _writer.Json.WriteString("alt_text", Mrkdwn.Cut(description, SlackLimits.AltText));
         _writer.Characters(Math.Min(description.Length, SlackLimits.AltText));
     }
@@ -249,7 +262,7 @@ internal sealed class BlockComposer : IDisposable
         var texts = columns.Columns.Select(ColumnLines).ToList();
         var image = columns.Columns.Select(column => column is { Items: [ImageElement { Select: null } only], Select: null } ? only : null).ToList();
         if (columns.Columns.Count == 2 && image.FindIndex(i => i is not null) is var at && at >= 0 && texts[1 - at] is { Count: > 0 } beside
-            && WebAddress(image[at]!.Url) is { Length: > 0 } url && beside.Sum(line => line.Text.Length + 1) <= SlackLimits.Text)
+            && Shown(image[at]!.Url) is { Length: > 0 } url && beside.Sum(line => line.Text.Length + 1) <= SlackLimits.Text)
         {
             var description = image[at]!.Description is { Length: > 0 } text ? text : "image";
             _text.Flush();

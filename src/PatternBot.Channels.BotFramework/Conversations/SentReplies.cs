@@ -2,6 +2,7 @@ using System.Text.Json;
 using PatternBot.Cards;
 using PatternBot.Channels.BotFramework.Intake;
 using PatternBot.Feedback;
+using PatternBot.Receiving;
 using PatternBot.Turns;
 
 namespace PatternBot.Channels.BotFramework.Conversations;

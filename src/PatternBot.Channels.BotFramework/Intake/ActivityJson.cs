@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using PatternBot.Channels.BotFramework.Schema;
+using PatternBot.Receiving;
 
 namespace PatternBot.Channels.BotFramework.Intake;
 
@@ -30,7 +31,7 @@ internal static class ActivityJson
         activity = null;
         try
         {
-            if (RequestBody.HasReadableStrings(utf8))
+            if (ReadableJson.HasReadableStrings(utf8))
                 activity = ActivityReader.Read(utf8);
         }
         catch (JsonException)

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 
 namespace PatternBot.Channels.BotFramework.Intake;
@@ -62,30 +61,6 @@ internal readonly struct RequestBody : IDisposable
 
             reader.AdvanceTo(buffer.Start, buffer.End);
         }
-    }
-
-    /// <summary>Whether every string of the body can be read: valid UTF-8, and no half of a surrogate pair in an escape.</summary>
-    /// <remarks>The JSON reader checks neither until a string is asked for, which may be far from here.</remarks>
-    public static bool HasReadableStrings(ReadOnlySpan<byte> utf8)
-    {
-        if (!Utf8.IsValid(utf8))
-            return false;
-        if (utf8.IndexOf("\\ud"u8) < 0 && utf8.IndexOf("\\uD"u8) < 0)
-            return true;
-
-        var reader = new System.Text.Json.Utf8JsonReader(utf8);
-        try
-        {
-            while (reader.Read())
-                if (reader.ValueIsEscaped)
-                    _ = reader.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
-
-        return true;
     }
 
     public void Dispose()

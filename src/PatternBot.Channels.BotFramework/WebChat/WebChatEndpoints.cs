@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using PatternBot.Channels.BotFramework.DirectLine;
 using PatternBot.Channels.BotFramework.Intake;
 using PatternBot.Channels.BotFramework.Rendering;
+using PatternBot.Receiving;
 
 namespace PatternBot.Channels.BotFramework.WebChat;
 
@@ -51,7 +52,7 @@ internal sealed class WebChatEndpoints(
         string? token = null;
         try
         {
-            token = RequestBody.HasReadableStrings(body) ? JsonSerializer.Deserialize(body, WebChatJson.Default.WebChatSessionRequest)?.Token : null;
+            token = ReadableJson.HasReadableStrings(body) ? JsonSerializer.Deserialize(body, WebChatJson.Default.WebChatSessionRequest)?.Token : null;
         }
         catch (JsonException)
         {

@@ -29,6 +29,9 @@ internal sealed record SlackAnswer(string? Error, JsonElement Body = default, Ti
     /// <summary>The conversation is not there any more, or the bot is not in it.</summary>
     public bool IsGone => Error is "channel_not_found" or "is_archived" or "not_in_channel" or "thread_not_found" or "user_not_found" or "cannot_dm_bot" or "user_disabled" or "no_permission";
 
+    /// <summary>Nothing of the bot's can be said there, though the asker may be elsewhere to be found.</summary>
+    public bool IsClosed => Error is "not_in_channel" or "channel_not_found" or "is_archived" or "user_not_in_channel" or "no_permission" || Error?.StartsWith("restricted_action", StringComparison.Ordinal) is true;
+
     /// <summary>The token is worth nothing any more.</summary>
     public bool IsTokenDead => Error is "invalid_auth" or "token_revoked" or "account_inactive" or "not_authed" or "token_expired" or "team_access_not_granted";
 

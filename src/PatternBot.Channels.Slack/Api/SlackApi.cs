@@ -22,9 +22,37 @@ internal sealed class SlackApi(IHttpClientFactory clients, IOptions<SlackOptions
         return SendAsync(request, cancellationToken);
     }
 
+    /// <summary>Calls a method that takes a form: those that read, and those of files.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled; whether it happened is not known.</exception>
+    public Task<SlackAnswer> AskAsync(string method, string token, IReadOnlyDictionary<string, string> fields, CancellationToken cancellationToken)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_base, method)) { Content = new FormUrlEncodedContent(fields) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return SendAsync(request, cancellationToken);
+    }
+
+    /// <summary>Puts a file where Slack said that it belongs.</summary>
+    /// <returns>Whether Slack has it.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<bool> UploadAsync(Uri address, ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
+    {
+        if (!IsSlack(address, "files.slack.com", "files.slack-gov.com"))
+            return false;
+        try
+        {
+            using var client = clients.CreateClient(ClientName);
+            using var response = await client.PostAsync(address, new ReadOnlyMemoryContent(file), cancellationToken);
+            return response.IsSuccessStatusCode;
+        }
+        catch (Exception exception) when (exception is HttpRequestException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return false;
+        }
+    }
+
     /// <summary>Posts to a response address, which needs no token. Whether it may be contacted is checked here.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled; whether it happened is not known.</exception>
-    public Task<SlackAnswer> RespondAsync(Uri address, Action<Utf8JsonWriter> message, CancellationToken cancellationToken) => IsSlack(address)
+    public Task<SlackAnswer> RespondAsync(Uri address, Action<Utf8JsonWriter> message, CancellationToken cancellationToken) => IsSlack(address, "hooks.slack.com", "hooks.slack-gov.com")
         ? SendAsync(new HttpRequestMessage(HttpMethod.Post, address) { Content = JsonOf(message) }, cancellationToken)
         : Task.FromResult(new SlackAnswer("not an address of Slack"));
 
@@ -42,8 +70,8 @@ internal sealed class SlackApi(IHttpClientFactory clients, IOptions<SlackOptions
     }
 
     /// <summary>Slack's own hosts, and the one that was configured in their place.</summary>
-    private bool IsSlack(Uri address) =>
-        (address.Scheme == Uri.UriSchemeHttps && address.IdnHost is "hooks.slack.com" or "hooks.slack-gov.com")
+    private bool IsSlack(Uri address, params ReadOnlySpan<string> hosts) =>
+        (address.Scheme == Uri.UriSchemeHttps && hosts.Contains(address.IdnHost))
         || (options.Value.ApiBaseUrl != SlackOptions.DefaultApiBaseUrl && address.GetLeftPart(UriPartial.Authority) == _base.GetLeftPart(UriPartial.Authority));
 
     private static ByteArrayContent JsonOf(Action<Utf8JsonWriter>? arguments)

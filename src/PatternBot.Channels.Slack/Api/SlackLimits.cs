@@ -18,7 +18,7 @@ internal static class SlackLimits
     /// <summary>How often a method may be called within a workspace.</summary>
     public static ImmutableArray<SendLimit> Of(string method) => method switch
     {
-        "chat.postEphemeral" or "views.open" or "views.publish" => Tier4,
+        "chat.postEphemeral" or "views.open" or "views.publish" or "files.getUploadURLExternal" or "files.completeUploadExternal" => Tier4,
         "chat.postMessage" or "assistant.threads.setStatus" => Workspace,
         _ => Tier3,
     };

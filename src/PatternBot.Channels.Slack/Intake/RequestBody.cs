@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using PatternBot.Receiving;
 
 namespace PatternBot.Channels.Slack.Intake;
 
@@ -39,12 +39,9 @@ internal static class RequestBody
     /// <summary>The body as a JSON object; undefined when it is none, or holds text that no reader could give back.</summary>
     public static JsonElement Json(ReadOnlySpan<byte> body)
     {
-        if (!Utf8.IsValid(body))
-            return default;
         try
         {
-            var json = JsonElement.Parse(body);
-            return json.ValueKind == JsonValueKind.Object && HasReadableStrings(body) ? json : default;
+            return ReadableJson.HasReadableStrings(body) && JsonElement.Parse(body) is { ValueKind: JsonValueKind.Object } json ? json : default;
         }
         catch (JsonException)
         {
@@ -67,25 +64,5 @@ internal static class RequestBody
         }
 
         return JsonElement.Parse(stream.GetBuffer().AsSpan(0, (int)stream.Length));
-    }
-
-    // The JSON reader does not check halves of surrogate pairs in escapes until a string is asked for, which may be far from here.
-    private static bool HasReadableStrings(ReadOnlySpan<byte> body)
-    {
-        if (body.IndexOf("\\ud"u8) < 0 && body.IndexOf("\\uD"u8) < 0)
-            return true;
-        var reader = new Utf8JsonReader(body);
-        try
-        {
-            while (reader.Read())
-                if (reader.ValueIsEscaped)
-                    _ = reader.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
-
-        return true;
     }
 }

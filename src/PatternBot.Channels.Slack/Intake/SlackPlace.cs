@@ -20,6 +20,9 @@ internal sealed record SlackPlace
     /// <summary>The first message of the thread that answers go to; null outside of threads.</summary>
     public string? Thread { get; init; }
 
+    /// <summary>The message that was said to the bot; null where it was not a message.</summary>
+    public string? Asked { get; init; }
+
     /// <summary>Who did it.</summary>
     public required string User { get; init; }
 

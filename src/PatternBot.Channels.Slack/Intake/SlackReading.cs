@@ -53,6 +53,13 @@ internal abstract record SlackReading
     /// <param name="Policy">The new policy's name; null to see.</param>
     public sealed record PolicyWanted(SlackPlace Place, string? Policy) : Work(Place);
 
+    /// <summary>Somebody put a thumb to an answer of the bot's.</summary>
+    /// <param name="Turn">Who, where.</param>
+    /// <param name="Place">Where, without a thread: Slack does not say which.</param>
+    /// <param name="Message">The answer's timestamp.</param>
+    /// <param name="IsHelpful">Whether the thumb is up.</param>
+    public sealed record Reacted(Turn Turn, SlackPlace Place, string Message, bool IsHelpful) : Work(Place);
+
     /// <summary>The bot was removed from a conversation.</summary>
     public sealed record Departed(SlackPlace Place) : Work(Place);
 

@@ -17,7 +17,7 @@ namespace PatternBot.Channels.Slack.Surfaces;
 /// Modals: a question to ask from anywhere, the calculator, and the start of a cohort. What is sent becomes the sentence that somebody could
 /// have written, or the button that they could have pressed, so the feature behind it knows nothing of forms.
 /// </summary>
-internal sealed class SlackForms(SlackCalls calls, TurnRunner turns, IKnowledgeSource knowledge)
+internal sealed class SlackForms(SlackCalls calls, SlackTurns turns, IKnowledgeSource knowledge)
 {
     /// <summary>The <c>callback_id</c> of the calculator: the global shortcut's and the modal's.</summary>
     public const string Calculator = "calculator";
@@ -28,11 +28,13 @@ internal sealed class SlackForms(SlackCalls calls, TurnRunner turns, IKnowledgeS
     /// <summary>The <c>callback_id</c> of the question.</summary>
     public const string Ask = "ask_pattern";
 
+    private const string RoomBlock = "where";
+    private const string RoomInput = "room";
     private const double MostDollars = 1e12;
     private const int MostPatterns = 100;
 
     /// <summary>Whether a callback is one of the forms.</summary>
-    public static bool IsForm(string? callback) => callback is Calculator or Ask;
+    public static bool IsForm(string? callback) => callback is Calculator or Ask or Cohort;
 
     /// <summary>The form that somebody asks for behind the command, or null.</summary>
     public static string? FormOf(string text) => text.ToLowerInvariant() switch
@@ -70,13 +72,17 @@ internal sealed class SlackForms(SlackCalls calls, TurnRunner turns, IKnowledgeS
         }
     }
 
-    /// <summary>The conversation that a form was opened from.</summary>
-    public static string? PlaceIn(JsonElement payload) => payload.TextAt("view", "private_metadata");
+    /// <summary>The conversation that a form is for: the one that was chosen in it, or the one that it was opened from.</summary>
+    public static SlackPlace? PlaceIn(JsonElement payload, string team)
+    {
+        var key = payload.TextAt("view", "state", "values", RoomBlock, RoomInput, "selected_conversation") is { } chosen ? $"{team}:{chosen}" : payload.TextAt("view", "private_metadata");
+        return key is not null && SlackPlace.Parse(new ConversationId(SlackPlace.ChannelName, key)) is { } place && place.Team == team ? place : null;
+    }
 
     /// <summary>What is wrong with a form, as Slack wants to hear it; null when nothing is, or it is none of ours.</summary>
     public static byte[]? FaultsIn(JsonElement payload)
     {
-        if (!IsForm(payload.TextAt("view", "callback_id")) || SaidIn(payload) is not null || payload.At("view", "state", "values") is not { ValueKind: JsonValueKind.Object } values)
+        if (payload.TextAt("view", "callback_id") is not (Calculator or Ask) || SaidIn(payload) is not null || payload.At("view", "state", "values") is not { ValueKind: JsonValueKind.Object } values)
             return null;
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
@@ -134,10 +140,20 @@ internal sealed class SlackForms(SlackCalls calls, TurnRunner turns, IKnowledgeS
                 Label(json, "submit", submit);
                 Label(json, "close", "Cancel");
                 json.WritePropertyName("blocks"u8);
-                json.WriteRawValue(view.Blocks.Span, skipInputValidation: true);
+                json.WriteRawValue(form == Cohort && place.Channel == place.User ? WithRoom(view.Blocks) : view.Blocks.Span, skipInputValidation: true);
                 json.WriteEndObject();
             },
             cancellationToken);
+    }
+
+    /// <summary>The blocks with a choice of conversation before them: what is opened from anywhere is for no room yet. Cards know no such input.</summary>
+    private static ReadOnlySpan<byte> WithRoom(ReadOnlyMemory<byte> blocks)
+    {
+        ReadOnlySpan<byte> choice = """
+            [{"type":"input","block_id":"where","optional":true,"label":{"type":"plain_text","text":"Where?"},"hint":{"type":"plain_text","text":"Without a channel it is between you and me."},
+            "element":{"type":"conversations_select","action_id":"room","default_to_current_conversation":true,"filter":{"include":["public","private"],"exclude_bot_users":true}}},
+            """u8;
+        return (byte[])[.. choice, .. blocks.Span[1..]];
     }
 
     private static void Label(Utf8JsonWriter json, string name, string text)

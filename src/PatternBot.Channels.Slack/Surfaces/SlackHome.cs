@@ -5,6 +5,7 @@ using PatternBot.Channels.Slack.Api;
 using PatternBot.Channels.Slack.Intake;
 using PatternBot.Channels.Slack.Work;
 using PatternBot.Channels.Slack.Workspaces;
+using PatternBot.Feedback;
 using PatternBot.Paths;
 using PatternBot.Progress;
 using PatternBot.Turns;
@@ -12,7 +13,7 @@ using PatternBot.Turns;
 namespace PatternBot.Channels.Slack.Surfaces;
 
 /// <summary>The app's home: how far somebody is, what is due, the paths, and what can be asked. Replies of the product on one page.</summary>
-internal sealed class SlackHome(TurnRunner turns, SlackCalls calls)
+internal sealed class SlackHome(SlackTurns turns, SlackCalls calls)
 {
     private static readonly JsonElement Nothing = JsonElement.Parse("{}"u8);
 
@@ -26,7 +27,7 @@ internal sealed class SlackHome(TurnRunner turns, SlackCalls calls)
         var progress = await turns.RunAsync(turn with { Content = new Pressed(ShowProgress.Verb, Nothing) }, cancellationToken);
         var paths = await turns.RunAsync(turn with { Content = new Pressed(ListPaths.Verb, Nothing) }, cancellationToken);
         var menu = await turns.RunAsync(turn with { Content = new Arrived() }, cancellationToken);
-        var view = SlackBlocks.From(SurfaceCard.Of([.. Parts(progress), .. Parts(paths), .. Parts(menu)], []), new SlackBlocksOptions { MaxBlocks = 100, MaxCharacters = 40_000 })[0];
+        var view = ViewOf([progress, paths, menu]) ?? ViewOf([progress, menu]) ?? ViewOf([menu])!;
         return await calls.CallAsync(
             new SlackCall("views.publish", place.Team, place.User),
             workspace.Token,
@@ -42,6 +43,14 @@ internal sealed class SlackHome(TurnRunner turns, SlackCalls calls)
             cancellationToken);
     }
 
+    /// <summary>Replies on one page; null when they are too long for it: what is left out then can still be asked for, as the menu says.</summary>
+    private static SlackMessage? ViewOf(IEnumerable<Reply> replies) =>
+        SlackBlocks.From(SurfaceCard.Of(replies.SelectMany(Parts), []), new SlackBlocksOptions { MaxBlocks = 100, MaxCharacters = 40_000 }) is [var only] ? only : null;
+
+    /// <summary>A page is no answer: nobody is asked whether it helped.</summary>
+    private static bool AsksForOpinion(JsonNode element) =>
+        element["actions"] is JsonArray { Count: > 0 } actions && actions.All(action => action!["verb"]?.GetValue<string>() == GiveFeedback.Verb);
+
     private static IEnumerable<JsonObject> Parts(Reply reply)
     {
         foreach (var message in reply.Messages)
@@ -54,7 +63,8 @@ internal sealed class SlackHome(TurnRunner turns, SlackCalls calls)
 
             var card = JsonNode.Parse(message.Card.Json.Span)!.AsObject();
             foreach (var element in card["body"]?.AsArray() ?? [])
-                yield return element!.DeepClone().AsObject();
+                if (!AsksForOpinion(element!))
+                    yield return element!.DeepClone().AsObject();
             if (card["actions"] is JsonArray { Count: > 0 } actions)
                 yield return new JsonObject { ["type"] = "ActionSet", ["actions"] = actions.DeepClone() };
         }

@@ -11,7 +11,7 @@ using PatternBot.Understanding;
 namespace PatternBot.Channels.Slack.Surfaces;
 
 /// <summary>Shows what a link to a pattern leads to: the last part of its path names the pattern.</summary>
-internal sealed class SlackUnfurls(TurnRunner turns, SlackCalls calls, IKnowledgeSource knowledge)
+internal sealed class SlackUnfurls(SlackTurns turns, SlackCalls calls, IKnowledgeSource knowledge)
 {
     private const int MostLinks = 5;
 

@@ -14,8 +14,8 @@ namespace PatternBot.Channels.Slack.Work;
 
 /// <summary>Does the work that was taken on: has the turn answered, and the answer sent; or shows one of Slack's own surfaces.</summary>
 internal sealed class SlackDesk(
-    TurnRunner turns, SlackWorkspaces workspaces, SlackSender sender, SlackRooms rooms, Interpreter interpreter, SlackPolicies policies, SlackForms forms,
-    SlackSuggestions suggestions, SlackHome home, SlackUnfurls unfurls, SlackAssistant assistant, TimeProvider time, ILogger<SlackDesk> logger)
+    SlackTurns turns, SlackWorkspaces workspaces, SlackSender sender, SlackSequels sequels, SlackRooms rooms, Interpreter interpreter, SlackPolicies policies, SlackForms forms,
+    SlackSuggestions suggestions, SlackHome home, SlackUnfurls unfurls, SlackAssistant assistant, SlackReactions reactions, TimeProvider time, ILogger<SlackDesk> logger)
 {
     private const string CohortForm = "cohort-form";
     private const int MostAttempts = 10;
@@ -79,6 +79,9 @@ internal sealed class SlackDesk(
             case SlackReading.PolicyWanted wanted:
                 await policies.ShowAsync(place, wanted.Policy, workspace, cancellationToken);
                 break;
+            case SlackReading.Reacted reacted:
+                Note(await reactions.TakeAsync(reacted, workspace, cancellationToken), "conversations.replies", place);
+                break;
             case SlackReading.Departed:
                 await rooms.ForgetAsync(place, cancellationToken);
                 break;
@@ -109,10 +112,16 @@ internal sealed class SlackDesk(
         if (!await MayAnswerAsync(read, cancellationToken))
             return;
         await rooms.RememberAsync(read.Turn, place, cancellationToken);
-        var reply = await assistant.WatchAsync(turns.RunAsync(read.Turn, cancellationToken), place, workspace, cancellationToken);
-        await sender.SendAsync(reply, place, workspace, cancellationToken);
+        await assistant.WatchAsync(RunAsync(read.Turn, place, workspace, cancellationToken), place, workspace, cancellationToken);
         if (place.IsHome)
             Note(await home.PublishAsync(read.Turn, place, workspace, cancellationToken), "views.publish", place);
+    }
+
+    private async Task RunAsync(Turn turn, SlackPlace place, SlackWorkspace workspace, CancellationToken cancellationToken)
+    {
+        var reply = await turns.RunAsync(turn, cancellationToken);
+        if (await sender.SendAsync(reply, place, workspace, cancellationToken) is { } sent && reply.Sequel is { } sequel)
+            sequels.Start(sequel, sent, workspace);
     }
 
     /// <summary>Who commands, presses or speaks to the bot alone is always answered; in rooms the people there decided.</summary>

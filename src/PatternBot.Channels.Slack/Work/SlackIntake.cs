@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PatternBot.Channels.Slack.Intake;
+using PatternBot.Receiving;
 
 namespace PatternBot.Channels.Slack.Work;
 
@@ -8,10 +10,10 @@ namespace PatternBot.Channels.Slack.Work;
 /// Takes deliveries on, from HTTP and from the socket alike: reads them, drops what was seen, queues the work, and says at once what Slack
 /// is to be answered.
 /// </summary>
-internal sealed class SlackIntake(SlackInbox inbox, SlackQueue queue, SlackDesk desk, TimeProvider time, ILogger<SlackIntake> logger)
+internal sealed class SlackIntake(SlackInbox inbox, [FromKeyedServices(SlackRegistration.Queue)] LaneQueue queue, SlackDesk desk, TimeProvider time, ILogger<SlackIntake> logger)
 {
     // A double click is two presses to Slack; nobody means the second within so short a time.
-    private readonly SeenKeys _pressed = new(perGeneration: 50_000, TimeSpan.FromSeconds(1), time);
+    private readonly RecentKeys _pressed = new(perGeneration: 50_000, TimeSpan.FromSeconds(1), time);
 
     /// <summary>Takes a delivery on. Does not end early: what was begun is either taken on or will be delivered again.</summary>
     public async ValueTask<SlackAck> TakeAsync(SlackDelivery delivery)
@@ -42,7 +44,7 @@ internal sealed class SlackIntake(SlackInbox inbox, SlackQueue queue, SlackDesk 
 
     private bool TryEnqueue(SlackDelivery delivery, SlackReading.Work work)
     {
-        var lane = work.Place.Conversation.ToString();
+        var lane = work.Place.Conversation;
         var isTaken = queue.TryEnqueue(lane, async ending =>
         {
             try
@@ -58,7 +60,7 @@ internal sealed class SlackIntake(SlackInbox inbox, SlackQueue queue, SlackDesk 
             inbox.Complete(delivery);
         });
         if (!isTaken)
-            logger.QueueFull(lane);
+            logger.QueueFull(lane.ToString());
         return isTaken;
     }
 

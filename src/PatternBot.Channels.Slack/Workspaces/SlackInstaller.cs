@@ -9,6 +9,7 @@ using PatternBot.CardModels;
 using PatternBot.Channels.Slack.Api;
 using PatternBot.Channels.Slack.Intake;
 using PatternBot.Learners;
+using PatternBot.Receiving;
 
 namespace PatternBot.Channels.Slack.Workspaces;
 
@@ -24,7 +25,7 @@ internal sealed class SlackInstaller(
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
-    private readonly SeenKeys _used = new(perGeneration: 10_000, Window, time);
+    private readonly RecentKeys _used = new(perGeneration: 10_000, Window, time);
 
     /// <summary>Sends the browser to Slack.</summary>
     public Task BeginAsync(HttpContext context)

@@ -1,4 +1,5 @@
 using PatternBot.CardModels;
+using PatternBot.Channels.Slack;
 using PatternBot.Host.Knowledge;
 using PatternBot.Understanding;
 
@@ -8,11 +9,13 @@ namespace PatternBot.Host.Api;
 internal static class AssetEndpoints
 {
     public static IServiceCollection AddAssets(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment) =>
-        services.AddSingleton(new PublicAddress(AddressOf(configuration, environment)));
+        services
+            .AddSingleton(new PublicAddress(AddressOf(configuration, environment)) { TakesFiles = configuration.GetSection(SlackOptions.Section).Get<SlackOptions>()?.IsConfigured is true })
+            .AddSingleton<IOwnPictures, OwnPictureFiles>();
 
     public static void MapAssets(this WebApplication app)
     {
-        var directory = Path.Combine(KnowledgeDirectory.Find(app.Configuration["Knowledge:Path"]), "assets", "patterns");
+        var directory = DirectoryOf(app.Configuration);
         app.MapGet(PublicAddress.PicturePath + "/{slug}.png", IResult (string slug, IKnowledgeSource knowledge) =>
         {
             // Only a pattern's own slug becomes part of a path.
@@ -22,6 +25,9 @@ internal static class AssetEndpoints
             return File.Exists(file) ? TypedResults.PhysicalFile(file, "image/png") : TypedResults.NotFound();
         }).ExcludeFromDescription();
     }
+
+    /// <summary>Where the pictures of patterns lie.</summary>
+    internal static string DirectoryOf(IConfiguration configuration) => Path.Combine(KnowledgeDirectory.Find(configuration["Knowledge:Path"]), "assets", "patterns");
 
     /// <exception cref="StartUpException">PublicUrl is not a web address.</exception>
     private static Uri? AddressOf(IConfiguration configuration, IHostEnvironment environment)

@@ -20,10 +20,10 @@ internal sealed class ChartAddresses(IDataProtectionProvider protection, PublicA
 
     public string? AddressOf(Chart chart, ChartTheme theme)
     {
-        if (address.Base is null)
+        if (address is { Base: null, TakesFiles: false })
             return null;
         var seal = Base64Url.EncodeToString(_protector.Protect(ChartCode.Write(chart, theme)));
-        return new Uri(address.Base, $"{PublicAddress.ChartPath}/{seal}.png").AbsoluteUri;
+        return address.InCard($"{PublicAddress.ChartPath}/{seal}.png");
     }
 
     /// <summary>What <see cref="AddressOf"/> sealed, or null for anything else.</summary>

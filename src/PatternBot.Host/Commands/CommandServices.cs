@@ -11,19 +11,26 @@ namespace PatternBot.Host.Commands;
 /// <summary>The services that the commands need: the product without channels or watching.</summary>
 internal static class CommandServices
 {
-    /// <exception cref="StartUpException">The knowledge base or a template is missing or faulty.</exception>
+    /// <summary>The settings, as the service reads them.</summary>
+    public static IConfiguration Configuration() => new ConfigurationBuilder()
+        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+        .AddEnvironmentVariables()
+        .Build();
+
+    /// <summary>Puts them together. Whoever asks for the knowledge base first may find it missing or faulty, and gets a <see cref="StartUpException"/>.</summary>
+    /// <exception cref="StartUpException">A template is missing or faulty.</exception>
     public static ServiceProvider Build()
     {
-        var configuration = new ConfigurationBuilder()
-            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
-            .AddEnvironmentVariables()
-            .Build();
+        var configuration = Configuration();
         var services = new ServiceCollection();
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
-        services.AddSingleton<IKnowledgeSource>(new FixedKnowledge(KnowledgeDirectory.Find(configuration["Knowledge:Path"]), StateDirectory.SearchCache(configuration)));
+
+        // Learned when the first asks for it: migrate and backup need none.
+        services.AddSingleton<IKnowledgeSource>(_ => new FixedKnowledge(KnowledgeDirectory.Find(configuration["Knowledge:Path"]), StateDirectory.SearchCache(configuration)));
         services.AddSingleton(CardTemplates.Load());
         services.AddPatternBot();
+        services.AddSingleton(configuration);
         services.AddStorage(configuration);
         services.AddAssistant(configuration);
         services.AddTerminal();

@@ -27,14 +27,14 @@ internal static class AnswerCard
     public static ReplyCard WithNotice(ReplyCard? below, string notice) => Above(below, notice, _ => { });
 
     private static ReplyCard Above(ReplyCard? below, string text, Action<Utf8JsonWriter> writeMore) =>
-        new(Name, below?.Data ?? JsonElement.Parse("{}"u8), () => Expand(below, text, writeMore));
+        new(Name, below, json => Expand(json, text, writeMore));
 
-    private static byte[] Expand(ReplyCard? below, string text, Action<Utf8JsonWriter> writeMore)
+    private static byte[] Expand(ReadOnlyMemory<byte>? below, string text, Action<Utf8JsonWriter> writeMore)
     {
         var bytes = new ArrayBufferWriter<byte>(8 * 1024);
         using (var json = new Utf8JsonWriter(bytes, Legible))
         {
-            var card = JsonElement.Parse(below is null ? """{"type":"AdaptiveCard","version":"1.5","body":[]}"""u8 : below.Json.Span);
+            var card = JsonElement.Parse(below is null ? """{"type":"AdaptiveCard","version":"1.5","body":[]}"""u8 : below.Value.Span);
             json.WriteStartObject();
             foreach (var member in card.EnumerateObject().Where(member => member.Name is not ("body" or "fallbackText" or "speak")))
                 member.WriteTo(json);

@@ -21,8 +21,7 @@ internal sealed record RoundQuestionCard(
 internal sealed record RoundResultCard(
     string Title,
     string Progress,
-    string Picture,
-    string PictureText,
+    CardPicture Picture,
     ImmutableArray<JudgedRow> Options,
     string Explanation,
     string Shown,

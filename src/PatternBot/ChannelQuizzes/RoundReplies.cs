@@ -69,8 +69,7 @@ public sealed class RoundReplies(CardLibrary cards, QuizReplies quizzes, IChartA
         var model = new RoundResultCard(
             question.Heading,
             progress,
-            charts.AddressOf(chart, ChartTheme.Light) ?? "",
-            chart.AltText,
+            CardPicture.Of(chart, charts),
             [
                 .. options.Select((o, i) => new JudgedRow(
                     o.Option.IsRight ? "✅" : "❌", o.Letter, o.Option.Text, $" ({counts[i].ToString(CultureInfo.InvariantCulture)})", CardText.FromMarkdown(o.Option.WhyWrong ?? ""))),

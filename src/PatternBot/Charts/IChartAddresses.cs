@@ -4,8 +4,8 @@ namespace PatternBot.Charts;
 public interface IChartAddresses
 {
     /// <summary>
-    /// The address of a chart's picture: nobody can guess it or read the figures out of it, and it stays valid as long as the service's keys do. Null when the
-    /// service's own address is not known; the card then goes without a picture.
+    /// The address of a chart's picture: nobody can guess it or read the figures out of it, and it stays valid as long as the service's keys do. Where the
+    /// service's own address is not known, a name for channels that take files, or null when there are none; cards then go without a picture.
     /// </summary>
     string? AddressOf(Chart chart, ChartTheme theme);
 }

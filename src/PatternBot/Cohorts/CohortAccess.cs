@@ -4,7 +4,7 @@ using PatternBot.Turns;
 
 namespace PatternBot.Cohorts;
 
-/// <summary>Finds the cohort that a command means, and says who may change it: whoever started it, and the admins. In a conversation with one person everything is theirs.</summary>
+/// <summary>Finds the cohort that a command means, and says who may change it: whoever started it, the admins, and the room's owner where the channel tells. In a conversation with one person everything is theirs.</summary>
 internal static class CohortAccess
 {
     /// <summary>The cohort, or the reply that says why there is none.</summary>
@@ -31,7 +31,7 @@ internal static class CohortAccess
         };
     }
 
-    /// <summary>Whether somebody may change a cohort.</summary>
+    /// <summary>Whether somebody may change a cohort. One whose owner is forgotten is everybody's: else nobody could stop it.</summary>
     public static bool MayChange(Cohort cohort, Turn turn, Admins admins) =>
-        cohort.IsPersonal || (cohort.Channel == turn.Channel && cohort.OwnerId == turn.From.Id) || admins.Include(turn);
+        cohort.IsPersonal || cohort.OwnerId.Length == 0 || (cohort.Channel == turn.Channel && cohort.OwnerId == turn.From.Id) || admins.Include(turn);
 }

@@ -1,13 +1,14 @@
 using PatternBot.Knowledge;
 using PatternBot.Learners;
 using PatternBot.Nudges;
+using PatternBot.Receiving;
 using PatternBot.Turns;
 using PatternBot.Understanding;
 
 namespace PatternBot.Cohorts;
 
 /// <summary>Pauses, moves, skips, stops and resumes cohorts. Of two commands at once the second is decided on what the first left.</summary>
-public sealed class CohortChangeHandler(IKnowledgeSource knowledge, ILearningStore store, CohortReplies replies, Admins admins) :
+public sealed class CohortChangeHandler(IKnowledgeSource knowledge, ILearningStore store, CohortReplies replies, Admins admins, IEnumerable<IRoomOwners> owners) :
     IIntentHandler<PauseCohort>, IIntentHandler<SkipWeek>, IIntentHandler<MoveCohort>, IIntentHandler<StopCohort>, IIntentHandler<ResumeCohort>, IIntentHandler<ResendNudge>
 {
     private static readonly Func<Cohort, bool> IsRunning = cohort => cohort.State == CohortState.Running;
@@ -103,23 +104,34 @@ public sealed class CohortChangeHandler(IKnowledgeSource knowledge, ILearningSto
 
     private delegate Task<(Cohort? After, Reply? Error, string Note)> Change(ILearningUnit unit, Cohort cohort, CancellationToken cancellationToken);
 
-    private ValueTask<Reply> ChangeAsync(ICohortCommand command, Turn turn, Func<Cohort, bool> fits, Change change, CancellationToken cancellationToken) => new(store.WriteAsync(
+    private async ValueTask<Reply> ChangeAsync(ICohortCommand command, Turn turn, Func<Cohort, bool> fits, Change change, CancellationToken cancellationToken)
+    {
+        var (reply, isForeign) = await TryChangeAsync(command, turn, fits, change, isOwner: false, cancellationToken);
+
+        // Asked only where it decides, and not while a transaction waits for the platform's answer.
+        if (isForeign && owners.FirstOrDefault(o => o.Serves(turn.Room.Channel)) is { } tells && await tells.IsOwnerAsync(turn.Room, turn.From.Id, cancellationToken))
+            (reply, _) = await TryChangeAsync(command, turn, fits, change, isOwner: true, cancellationToken);
+        return reply;
+    }
+
+    private Task<(Reply Reply, bool IsForeign)> TryChangeAsync(
+        ICohortCommand command, Turn turn, Func<Cohort, bool> fits, Change change, bool isOwner, CancellationToken cancellationToken) => store.WriteAsync(
         async (unit, ct) =>
         {
             var catalog = knowledge.Current.Catalog;
             var (cohort, error) = await CohortAccess.FindAsync(unit, catalog, turn, command.Which, fits, ct);
             if (cohort is null)
-                return error!;
-            if (!CohortAccess.MayChange(cohort, turn, admins))
-                return CohortErrors.NotYours(cohort);
+                return (error!, false);
+            if (!isOwner && !CohortAccess.MayChange(cohort, turn, admins))
+                return (CohortErrors.NotYours(cohort), true);
             var (after, refused, note) = await change(unit, cohort, ct);
             if (after is null)
-                return refused!;
+                return (refused!, false);
             if (after != cohort)
                 unit.Update(after with { });
-            return Reply.Of(replies.Cohort(catalog, after, await unit.Cohorts.MembersAsync(cohort.Id, ct), note));
+            return (Reply.Of(replies.Cohort(catalog, after, await unit.Cohorts.MembersAsync(cohort.Id, ct), note)), false);
         },
-        cancellationToken));
+        cancellationToken);
 
     /// <summary>What is planned and not on the wire yet is not sent any more.</summary>
     private static async Task CallOffAsync(ILearningUnit unit, Cohort cohort, string reason, DateTimeOffset now, CancellationToken cancellationToken)

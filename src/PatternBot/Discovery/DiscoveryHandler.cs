@@ -48,7 +48,7 @@ public sealed class DiscoveryHandler(IKnowledgeSource knowledge, CardLibrary car
     private Reply Answer(string occasion, Pattern pattern, CardButton again)
     {
         var essence = CardText.OneLine(pattern.Section(SectionNames.WhatItIs)?.PlainText ?? pattern.Problem);
-        var picture = pattern.Diagram is null ? null : address.PictureOf(pattern.Slug);
+        var picture = pattern.Diagram is null ? null : address.InCard($"{PublicAddress.PicturePath}/{pattern.Slug}.png");
         var summary = $"{occasion}: {pattern.Name}. {essence}";
         var model = new DiscoveryCard(
             occasion,

@@ -64,6 +64,12 @@ public interface ILearningView
     /// <summary>The log of a quiz in order, what was taken back included.</summary>
     Task<IReadOnlyList<LogEntry>> LogOfSessionAsync(Guid session, CancellationToken cancellationToken);
 
+    /// <summary>How often a question of a quiz was answered, answers that were taken back included.</summary>
+    /// <param name="session">The quiz.</param>
+    /// <param name="position">The question's place in it, from 0.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    Task<int> AnswersAsync(Guid session, int position, CancellationToken cancellationToken);
+
     /// <summary>The answers to a question of a channel.</summary>
     Task<IReadOnlyList<LogEntry>> LogOfRoundAsync(Guid round, CancellationToken cancellationToken);
 
@@ -101,7 +107,10 @@ public interface ILearningUnit : ILearningView
     /// <summary>Deletes a record.</summary>
     void Remove(IStoredRecord record);
 
-    /// <summary>Deletes all that is kept of a learner, at once.</summary>
+    /// <summary>
+    /// Deletes all that is kept of a learner and of the persons that they are, at once. Two things stay: that a person wants no messages, and a cohort that others
+    /// take part in, as somebody's.
+    /// </summary>
     Task ForgetAsync(Guid learner, CancellationToken cancellationToken);
 
     /// <summary>Makes everything of one learner another's, at once, and deletes the emptied one. The review states of both are deleted: the caller recomputes them from the log.</summary>

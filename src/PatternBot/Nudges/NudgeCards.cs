@@ -15,8 +15,7 @@ namespace PatternBot.Nudges;
 /// <param name="Options">Its options.</param>
 /// <param name="Answers">A button for each option.</param>
 /// <param name="LastWeek">How last week went.</param>
-/// <param name="Picture">The address of a picture of it, or empty.</param>
-/// <param name="PictureText">The picture in a sentence.</param>
+/// <param name="Picture">A picture of it, or none.</param>
 /// <param name="Hardest">What most got wrong, and what comes again.</param>
 /// <param name="More">Buttons: the hardest again, project, opt-out.</param>
 /// <param name="Project">What to build this week.</param>
@@ -32,8 +31,7 @@ internal sealed record NudgeCard(
     ImmutableArray<OptionRow> Options,
     ImmutableArray<CardButton> Answers,
     string LastWeek,
-    string Picture,
-    string PictureText,
+    CardPicture Picture,
     string Hardest,
     string Project,
     string Next,
@@ -43,8 +41,7 @@ internal sealed record NudgeCard(
 /// <summary>What <c>cards/nudge-closing.json</c> shows: the end of a path.</summary>
 /// <param name="Title">The path's name.</param>
 /// <param name="Text">What was learned, in figures.</param>
-/// <param name="Picture">The address of a picture of it, or empty.</param>
-/// <param name="PictureText">The picture in a sentence.</param>
+/// <param name="Picture">A picture of it, or none.</param>
 /// <param name="Weeks">A row for each week.</param>
 /// <param name="Certificates">A row for each person who wants to be named.</param>
 /// <param name="Next">What next.</param>
@@ -53,8 +50,7 @@ internal sealed record NudgeCard(
 internal sealed record ClosingCard(
     string Title,
     string Text,
-    string Picture,
-    string PictureText,
+    CardPicture Picture,
     ImmutableArray<PatternRow> Weeks,
     ImmutableArray<PatternRow> Certificates,
     string Next,

@@ -32,7 +32,7 @@ public sealed class PatternHandler(IKnowledgeSource knowledge, CardLibrary cards
             Badge(pattern),
             described ? "Fits best what you describe." : null,
             Text(pattern, SectionNames.WhatItIs),
-            pattern.Diagram is null ? null : address.PictureOf(pattern.Slug),
+            pattern.Diagram is null ? null : address.InCard($"{PublicAddress.PicturePath}/{pattern.Slug}.png"),
             [
                 new CardFact("Solves", pattern.Problem),
                 new CardFact("Use it for", pattern.When),

@@ -4,6 +4,7 @@ using PatternBot.Knowledge;
 using PatternBot.Knowledge.Quizzes;
 using PatternBot.Learners;
 using PatternBot.Reviews;
+using PatternBot.Telemetry;
 using PatternBot.Turns;
 using PatternBot.Understanding;
 
@@ -18,6 +19,8 @@ public sealed class AnswerHandler(IKnowledgeSource knowledge, ILearningStore sto
     {
         var catalog = knowledge.Current.Catalog;
         var outcome = await store.WriteAsync((unit, ct) => AnswerAsync(unit, catalog, intent, turn, ct), cancellationToken);
+        if (outcome is Outcome.Judged { Entered: { } entered })
+            LearningTelemetry.Answered(entered);
         return outcome switch
         {
             Outcome.Refused { Reply: var reply } => reply,
@@ -55,7 +58,10 @@ public sealed class AnswerHandler(IKnowledgeSource knowledge, ILearningStore sto
             return new Outcome.Refused(QuizErrors.SomebodyElses());
         if (await unit.FindEntryAsync(session.AskingOf(answer.Position, answer.Attempt), cancellationToken) is { } first
             && await unit.FindEntryAsync(AnswerBook.TakingBack(first), cancellationToken) is null)
-            return new Outcome.Judged(session, first, first.Chosen == answer.Chosen ? "" : QuizErrors.AnsweredBefore);
+        {
+            var known = await unit.FindReviewAsync(session.LearnerId, first.QuestionId, cancellationToken);
+            return new Outcome.Judged(session, first, known, first.Chosen == answer.Chosen ? "" : QuizErrors.AnsweredBefore);
+        }
 
         if (session.EndedAt is not null || answer.Position != session.Position || answer.Attempt != session.Attempt)
             return Moved(session, QuizErrors.NotUp);
@@ -73,12 +79,11 @@ public sealed class AnswerHandler(IKnowledgeSource knowledge, ILearningStore sto
             SessionId = session.Id,
             Position = session.Position,
         };
-        var entry = await AnswerBook.EnterAsync(unit, given, cancellationToken);
-        var log = await unit.LogOfSessionAsync(session.Id, cancellationToken);
-        var next = session with { Position = session.Position + 1, AskedAt = null, Attempt = log.Count(e => e.TakesBack is null && e.Position == session.Position + 1) };
+        var entered = await AnswerBook.EnterAsync(unit, given, cancellationToken);
+        var next = session with { Position = session.Position + 1, AskedAt = null, Attempt = await unit.AnswersAsync(session.Id, session.Position + 1, cancellationToken) };
         next = QuizHandler.WithoutWithdrawn(next, catalog, turn.ReceivedAt);
         unit.Update(next);
-        return new Outcome.Judged(next, entry, "");
+        return new Outcome.Judged(next, entered.Entry, entered.Review, "") { Entered = entered };
 
         Outcome Moved(QuizSession from, string note)
         {
@@ -93,10 +98,9 @@ public sealed class AnswerHandler(IKnowledgeSource knowledge, ILearningStore sto
 
     private async Task<Reply> JudgedAsync(Catalog catalog, Outcome.Judged judged, Turn turn, CancellationToken cancellationToken)
     {
-        var (session, entry, note) = judged;
+        var (session, entry, review, note) = judged;
         if (catalog.Question(entry.QuestionId) is not { } question)
             return Reply.Of(new ReplyMessage { Summary = QuizErrors.Withdrawn });
-        var review = await store.ReadAsync((view, ct) => view.FindReviewAsync(session.LearnerId, question.Id, ct), cancellationToken);
         var isOver = session.EndedAt is not null;
         ImmutableArray<CardButton> buttons =
         [
@@ -121,6 +125,10 @@ public sealed class AnswerHandler(IKnowledgeSource knowledge, ILearningStore sto
 
         public sealed record AskedAgain(QuizSession Session, string Note) : Outcome;
 
-        public sealed record Judged(QuizSession Session, LogEntry Entry, string Note) : Outcome;
+        public sealed record Judged(QuizSession Session, LogEntry Entry, ReviewState? Review, string Note) : Outcome
+        {
+            // Null when it had been answered before this press.
+            public EnteredAnswer? Entered { get; init; }
+        }
     }
 }

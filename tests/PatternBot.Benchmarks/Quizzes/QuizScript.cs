@@ -1,13 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
 using PatternBot.Benchmarks.Load;
+using PatternBot.Benchmarks.Measure;
 using PatternBot.Tests.Support;
 
 namespace PatternBot.Benchmarks.Quizzes;
 
 /// <summary>
 /// <c>quiz [SECONDS]</c>: 100 people answer quizzes at 50 answers a second, on SQLite and on PostgreSQL with commits that wait for the disk, and the
-/// time from the answer's request to its verdict is printed. Then 500 people answer in the same moment.
+/// time from the answer's request to its verdict is printed. The service runs as it is published. Then 500 people answer in the same moment.
 /// </summary>
 internal static class QuizScript
 {
@@ -20,7 +21,21 @@ internal static class QuizScript
     {
         var seconds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 30;
         Console.WriteLine($"{AnswersPerSecond} answers a second by {People} people for {seconds} s through /api/messages, after {WarmUpSeconds} s of warm-up; {Environment.ProcessorCount} cores shared by client, service and database");
-        var lost = await MeasureAsync("SQLite", seconds, []);
+        var folder = Directory.CreateTempSubdirectory("patternbot-quiz-published-");
+        try
+        {
+            Published.To(folder.FullName);
+            return await MeasureAsync(Path.Combine(folder.FullName, "PatternBot.Host.dll"), seconds);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<int> MeasureAsync(string host, int seconds)
+    {
+        var lost = await MeasureAsync(host, "SQLite", seconds, []);
         if (PostgresServer.Binaries is null)
         {
             Console.WriteLine("PostgreSQL is left out: install Debian's package postgresql first.");
@@ -28,11 +43,11 @@ internal static class QuizScript
         }
 
         using var server = PostgresServer.Start(durable: true);
-        return lost + await MeasureAsync("PostgreSQL", seconds, [("Storage__Provider", "PostgreSql"), ("Storage__ConnectionString", server.Connect("patternbot"))]);
+        return lost + await MeasureAsync(host, "PostgreSQL", seconds, [("Storage__Provider", "PostgreSql"), ("Storage__ConnectionString", server.Connect("patternbot"))]);
     }
 
     /// <returns>How many answers were lost.</returns>
-    private static async Task<int> MeasureAsync(string name, int seconds, (string, string)[] settings)
+    private static async Task<int> MeasureAsync(string host, string name, int seconds, (string, string)[] settings)
     {
         var work = Directory.CreateTempSubdirectory("patternbot-quiz-").FullName;
         var port = FreePort.Find();
@@ -40,7 +55,6 @@ internal static class QuizScript
         [
             ("ASPNETCORE_ENVIRONMENT", "Development"), ("State__Path", Path.Combine(work, "var")), ("Logging__LogLevel__Default", "Warning"), .. settings,
         ];
-        var host = Path.Combine(AppContext.BaseDirectory, "PatternBot.Host.dll");
         await using (var migration = Running.Start("dotnet", [host, "migrate"], environment))
             await migration.EndAsync();
         await using var service = Running.Start("dotnet", [host, "--urls", $"http://127.0.0.1:{port}"], environment);

@@ -165,6 +165,17 @@ public sealed class CohortTests
     }
 
     [Fact]
+    public async Task Whoever_owns_the_channel_may_change_its_cohorts_and_no_others()
+    {
+        await using var classroom = await AClassroom.OpenAsync();
+        await Ada(classroom).SayAsync(Start);
+        await In(classroom, "ada", "village").SayAsync(Start);
+
+        Assert.Contains("Paused until you say", await In(classroom, "mayor").SayAsync("pause cohort"), StringComparison.Ordinal);
+        Assert.StartsWith("ada started this cohort", await In(classroom, "mayor", "village").SayAsync("stop cohort"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Why_dry_run_and_deliveries_tell_what_the_ledger_knows()
     {
         await using var classroom = await AClassroom.OpenAsync();

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using PatternBot.CardModels;
 using PatternBot.Charts;
 using PatternBot.Host;
 using PatternBot.Tests.Charts;
@@ -68,12 +69,29 @@ public sealed class ChartEndpointsTests(ChartEndpointsTests.StateFolder state) :
         await service.StopAsync(TestContext.Current.CancellationToken);
     }
 
-    private async Task<WebApplication> StartAsync(string? publicUrl)
+    [Theory]
+    [InlineData(null)]
+    [InlineData("http://localhost:3978")]
+    public async Task Where_Slack_cannot_fetch_pictures_the_service_reads_them_for_it(string? publicUrl)
+    {
+        await using var service = await StartAsync(publicUrl, "--Slack:AppToken", "xapp-1-test", "--Slack:BotToken", "xoxb-1-test", "--Slack:ApiBaseUrl", "http://127.0.0.1:9/api/");
+        var pictures = service.Services.GetRequiredService<IOwnPictures>();
+        var chart = service.Services.GetRequiredService<IChartAddresses>().AddressOf(SomeCharts.Distribution, ChartTheme.Light)!;
+        var diagram = service.Services.GetRequiredService<PublicAddress>().InCard($"{PublicAddress.PicturePath}/circuit-breaker.png")!;
+
+        Assert.Equal("PNG"u8.ToArray(), (await pictures.ReadAsync(chart, TestContext.Current.CancellationToken))![1..4]);
+        Assert.Equal(File.ReadAllBytes(Repository.PathOf("data", "assets", "patterns", "circuit-breaker.png")), await pictures.ReadAsync(diagram, TestContext.Current.CancellationToken));
+        foreach (var wrong in (string[])["/assets/patterns/../../appsettings.png", "/assets/patterns/no-such-pattern.png", "/assets/charts/AAAA.png", "/etc/passwd", ""])
+            Assert.Null(await pictures.ReadAsync(OwnPictures.Scheme + wrong, TestContext.Current.CancellationToken));
+        await service.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    private async Task<WebApplication> StartAsync(string? publicUrl, params string[] settings)
     {
         var app = Service.Build(
         [
             "--urls", "http://127.0.0.1:0", "--environment", "Development", "--State:Path", state.Path, "--Knowledge:Path", Repository.PathOf("data"),
-            "--Logging:LogLevel:Default", "Error", .. publicUrl is null ? [] : new[] { "--PublicUrl", publicUrl },
+            "--Logging:LogLevel:Default", "Error", .. publicUrl is null ? [] : new[] { "--PublicUrl", publicUrl }, .. settings,
         ]);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return app;

@@ -1,5 +1,6 @@
 using PatternBot.Navigator;
 using PatternBot.Tests.Support;
+using PatternBot.Turns;
 
 namespace PatternBot.Tests.Navigator;
 
@@ -30,7 +31,7 @@ public sealed class NavigatorTests
     public async Task An_answer_that_the_table_does_not_know_is_asked_again() =>
         Assert.StartsWith("How large is it", (await Replies.AnswerToAsync(new Navigate("Galactic", "Boredom"))).Summary, StringComparison.Ordinal);
 
-    private static async Task<Turns.ReplyMessage> PressAsync(Turns.ReplyMessage message, string title)
+    private static async Task<ReplyMessage> PressAsync(ReplyMessage message, string title)
     {
         var (_, data) = message.Card!.Buttons().Single(b => b.Title == title);
         return Assert.Single((await TheProduct.ReplyToAsync(ATurn.Pressing(data.GetProperty("verb").GetString()!, data))).Messages);

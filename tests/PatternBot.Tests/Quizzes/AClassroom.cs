@@ -8,6 +8,7 @@ using PatternBot.Knowledge.Quizzes;
 using PatternBot.Learners;
 using PatternBot.Nudges;
 using PatternBot.Progress;
+using PatternBot.Receiving;
 using PatternBot.Sending;
 using PatternBot.Storage;
 using PatternBot.Tests.Storage;
@@ -37,6 +38,9 @@ internal sealed class AClassroom : IAsyncDisposable
     public Catalog Catalog => _knowledge.Current.Catalog;
 
     public ILearningStore Store => _services.GetRequiredService<ILearningStore>();
+
+    /// <summary>The conversations that the bot knows.</summary>
+    public IConversationDirectory Directory => _services.GetRequiredService<IConversationDirectory>();
 
     public static async Task<AClassroom> OpenAsync(StorageProvider provider = StorageProvider.Sqlite, params (string Key, string Value)[] settings) =>
         new(await ADatabase.MigratedAsync(provider, settings));
@@ -98,11 +102,20 @@ internal sealed class AClassroom : IAsyncDisposable
         .AddSingleton<TimeProvider>(_time)
         .AddSingleton<IProactiveChannel>(Letterbox)
         .AddSingleton(new Admins(["test:root"]))
+        .AddSingleton<IRoomOwners>(new TownBelongsToMayor())
         .AddPatternBot());
 
     private sealed class Stopping(ReadingDiary diary) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync() => await diary.StopAsync(CancellationToken.None);
+    }
+
+    /// <summary>A platform that tells who owns a room.</summary>
+    private sealed class TownBelongsToMayor : IRoomOwners
+    {
+        public bool Serves(string channel) => channel == "test";
+
+        public Task<bool> IsOwnerAsync(ConversationId room, string person, CancellationToken cancellationToken) => Task.FromResult((room.Key, person) == ("town", "mayor"));
     }
 
     private sealed class SwappedKnowledge(KnowledgeBase knowledge) : IKnowledgeSource

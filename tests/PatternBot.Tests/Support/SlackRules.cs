@@ -86,7 +86,9 @@ internal static class SlackRules
         var type = element.GetProperty("type").GetString()!;
         if (type == "image")
         {
-            Assert.InRange(element.GetProperty("image_url").GetString()!.Length, 1, 3000);
+            // Either an address or a file, as Slack wants it.
+            Assert.NotEqual(element.TryGetProperty("image_url", out var address), element.TryGetProperty("slack_file", out var file));
+            Assert.InRange((file.ValueKind == JsonValueKind.Object ? file.GetProperty("id") : address).GetString()!.Length, 1, 3000);
             Assert.InRange(element.GetProperty("alt_text").GetString()!.Length, 1, 2000);
             return element.GetProperty("alt_text").GetString()!.Length;
         }

@@ -6,6 +6,7 @@ using PatternBot.CardModels;
 using PatternBot.FollowUps;
 using PatternBot.Knowledge;
 using PatternBot.Knowledge.Search;
+using PatternBot.Learners;
 using PatternBot.Sending;
 using PatternBot.Storage;
 using PatternBot.Turns;
@@ -36,7 +37,13 @@ internal static class TheProduct
     /// <summary>The reply to a turn.</summary>
     public static async Task<Reply> ReplyToAsync(Turn turn) => await Turns.HandleAsync(turn, TestContext.Current.CancellationToken);
 
-    private static ServiceProvider Build()
+    /// <summary>A product of its own, whose memory nobody else writes to.</summary>
+    /// <param name="configure">Puts services in the place of the usual ones.</param>
+    public static ServiceProvider Compose(Action<IServiceCollection>? configure = null) => Build(configure);
+
+    private static ServiceProvider Build() => Build(null);
+
+    private static ServiceProvider Build(Action<IServiceCollection>? configure)
     {
         var reading = CatalogReader.Read(Repository.PathOf("data"));
         Assert.Empty(reading.Faults);
@@ -50,6 +57,8 @@ internal static class TheProduct
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(state, recursive: true);
         services.AddStorage(new ConfigurationBuilder().AddInMemoryCollection([new("State:Path", state)]).Build());
         services.AddSingleton<IProactiveChannel>(new ALetterbox());
+        services.AddSingleton(new Admins(["test:ada"]));
+        configure?.Invoke(services);
         return services.AddPatternBot().BuildServiceProvider();
     }
 

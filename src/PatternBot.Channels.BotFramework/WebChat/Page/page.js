@@ -47,9 +47,23 @@
       store,
       locale: 'en-US',
       nonce: chat.dataset.nonce,
+      attachmentMiddleware: () => next => card => next(dark.matches ? { ...card, attachment: darkened(card.attachment) } : card),
       styleOptions: styleOptions(look),
       adaptiveCardsHostConfig: hostConfig(look)
     }, chat);
+  }
+
+  // Pictures that exist for a dark ground, in place of the light ones. Kept, so that a card that is drawn again stays the same card.
+  const darkCards = new WeakMap();
+
+  function darkened(attachment) {
+    if (!darkCards.has(attachment)) {
+      darkCards.set(attachment, JSON.parse(JSON.stringify(attachment), (key, value) => {
+        const picture = value && value.themedUrls && value.themedUrls.find(themed => themed.theme === 'Dark');
+        return picture ? { ...value, url: picture.url } : value;
+      }));
+    }
+    return darkCards.get(attachment);
   }
 
   async function connectionChanged(now) {

@@ -171,8 +171,6 @@ public sealed class BadInputTests
     }
 
     [Theory]
-    [InlineData("is_archived")]
-    [InlineData("channel_not_found")]
     [InlineData("token_revoked")]
     [InlineData("missing_scope")]
     [InlineData("account_inactive")]
@@ -189,6 +187,101 @@ public sealed class BadInputTests
         Assert.Contains(service.LogLines.Lines, line => line.Contains(error, StringComparison.Ordinal));
         Assert.DoesNotContain(service.LogLines.Lines, line =>
             line.Contains("secret question", StringComparison.Ordinal) || line.Contains("xoxb", StringComparison.Ordinal) || line.Contains("/respond/", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("is_archived", "is archived")]
+    [InlineData("not_in_channel", "/invite")]
+    [InlineData("channel_not_found", "/invite")]
+    [InlineData("restricted_action", "may not write")]
+    [InlineData("restricted_action_thread_locked", "may not write")]
+    public async Task What_cannot_be_said_in_a_channel_is_said_to_the_asker_with_the_reason(string error, string reason)
+    {
+        await using var service = await SlackService.StartAsync(handler: TheProduct.Turns);
+        service.Slack.NextFails("chat.postMessage", error);
+
+        await service.PostEventAsync(AnEvent.Mention("circuit breaker"));
+
+        var shown = await service.Slack.ShownAsync(2);
+        Assert.All(shown, call => Assert.Equal(("D-U1ADA", null), (call["channel"], call["thread_ts"])));
+        Assert.Contains(reason, shown[0]["text"], StringComparison.Ordinal);
+        Assert.Contains("<#C1OPS>", shown[0]["text"], StringComparison.Ordinal);
+        Assert.Contains("Circuit Breaker", shown[1]["text"], StringComparison.Ordinal);
+        Assert.NotNull(shown[1]["blocks"]);
+        Assert.Contains(service.LogLines.Lines, line => line.Contains(error, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_even_the_asker_cannot_be_reached_the_log_says_so_and_nothing_more_is_tried()
+    {
+        await using var service = await SlackService.StartAsync();
+        service.Slack.ArchivedChannels.Add("C1OPS");
+        service.Slack.NextFails("conversations.open", "user_disabled");
+
+        await service.PostEventAsync(AnEvent.Mention("my secret question"));
+        await service.StopAsync();
+
+        Assert.Empty(service.Slack.Shown);
+        Assert.Contains(service.LogLines.Lines, line => line.Contains("user_disabled", StringComparison.Ordinal));
+        Assert.DoesNotContain(service.LogLines.Lines, line => line.Contains("secret question", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("late")]
+    [InlineData("early")]
+    [InlineData("truncated")]
+    [InlineData("forged")]
+    [InlineData("changed")]
+    [InlineData("unsigned")]
+    public async Task Over_HTTP_what_Slack_did_not_sign_just_so_gets_401_and_does_nothing(string fault)
+    {
+        await using var service = await SlackService.StartAsync();
+        var body = Encoding.UTF8.GetBytes(AnEvent.Mention("my secret question").ToJsonString());
+        using var request = fault switch
+        {
+            "late" => service.Signed("/slack/events", body, "application/json", at: DateTimeOffset.UtcNow.AddSeconds(-301)),
+            "early" => service.Signed("/slack/events", body, "application/json", at: DateTimeOffset.UtcNow.AddSeconds(310)),
+            "forged" => service.Signed("/slack/events", body, "application/json", secret: "another"),
+            "changed" => service.Signed("/slack/events", [.. body, (byte)' '], "application/json", signedBody: body),
+            _ => service.Signed("/slack/events", body, "application/json"),
+        };
+        if (fault is "truncated" or "unsigned")
+        {
+            var signature = request.Headers.GetValues("X-Slack-Signature").Single();
+            request.Headers.Remove("X-Slack-Signature");
+            if (fault == "truncated")
+                request.Headers.Add("X-Slack-Signature", signature[..^2]);
+        }
+
+        using var response = await service.SendAsync(request);
+        await service.StopAsync();
+
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        Assert.Empty(service.Turns.Turns);
+        Assert.Empty(service.Slack.Calls);
+        Assert.Contains(service.LogLines.Lines, line => line.Contains("/slack/events refused", StringComparison.Ordinal));
+        Assert.DoesNotContain(service.LogLines.Lines, line => line.Contains("secret question", StringComparison.Ordinal) || line.Contains("v0=", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Blocks_and_elements_of_tomorrow_are_read_past()
+    {
+        await using var service = await SlackService.StartAsync();
+        var press = APress.Of(service, "C1OPS", "1700000000.1", "press:0", "s{\"verb\":\"pattern.show\",\"slug\":\"saga\"}");
+        press["state"]!["values"] = new JsonObject
+        {
+            ["in:0"] = new JsonObject { ["input:kind"] = new JsonObject { ["type"] = "hologram_select", ["selected_hologram"] = new JsonArray(1, 2) } },
+            ["in:1"] = new JsonArray("odd"),
+        };
+        var unknown = APress.Of(service, "C1OPS", "1700000000.1", "hologram", "x");
+        unknown["actions"]![0]!["type"] = "hologram";
+
+        using var first = await service.PostInteractionAsync(press);
+        using var second = await service.PostInteractionAsync(unknown);
+        await service.StopAsync();
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (first.StatusCode, second.StatusCode));
+        Assert.Equal("pattern.show", Assert.IsType<Pressed>(Assert.Single(service.Turns.Turns).Content).Verb);
     }
 
     [Fact]

@@ -35,6 +35,7 @@ internal sealed partial class FakeSlack : IAsyncDisposable
         ["chat.postMessage"] = ("chat:write", 600),
         ["chat.postEphemeral"] = ("chat:write", 100),
         ["chat.update"] = ("chat:write", 50),
+        ["chat.delete"] = ("chat:write", 50),
         ["chat.unfurl"] = ("links:write", 50),
         ["views.open"] = ("", 100),
         ["views.update"] = ("", 100),
@@ -43,6 +44,11 @@ internal sealed partial class FakeSlack : IAsyncDisposable
         ["assistant.threads.setStatus"] = ("assistant:write", 600),
         ["assistant.threads.setSuggestedPrompts"] = ("assistant:write", 50),
         ["reactions.add"] = ("reactions:write", 50),
+        ["reactions.remove"] = ("reactions:write", 50),
+        ["conversations.info"] = ("channels:read", 50),
+        ["conversations.replies"] = ("channels:history", 50),
+        ["files.getUploadURLExternal"] = ("files:write", 100),
+        ["files.completeUploadExternal"] = ("files:write", 100),
         ["auth.revoke"] = ("", 50),
         ["oauth.v2.access"] = ("", 100),
         ["apps.connections.open"] = ("connections:write", 10),
@@ -70,12 +76,18 @@ internal sealed partial class FakeSlack : IAsyncDisposable
 
     /// <summary>What the token may do; the test may take something away.</summary>
     public HashSet<string> Scopes { get; } =
-        ["chat:write", "links:write", "im:write", "assistant:write", "reactions:write", "connections:write"];
+        ["chat:write", "links:write", "im:write", "assistant:write", "reactions:write", "connections:write", "channels:read", "channels:history", "files:write"];
 
     /// <summary>Tokens that are valid, with the workspace that they are of.</summary>
     public ConcurrentDictionary<string, string> Tokens { get; } = new() { [BotToken] = Team, [AppToken] = "" };
 
     public HashSet<string> ArchivedChannels { get; } = [];
+
+    /// <summary>Channels that the bot is not in.</summary>
+    public HashSet<string> ForeignChannels { get; } = [];
+
+    /// <summary>Who created channels.</summary>
+    public Dictionary<string, string> Creators { get; } = [];
 
     public IReadOnlyList<SlackCallSeen> Calls => [.. _calls];
 
@@ -92,6 +104,7 @@ internal sealed partial class FakeSlack : IAsyncDisposable
         app.UseWebSockets();
         app.UseRouting();
         app.MapPost("/api/{method}", (HttpContext context, string method) => slack.AnswerAsync(context, method));
+        app.MapPost("/upload/{id}", (HttpContext context, string id) => slack.UploadAsync(context, id));
         app.MapPost("/respond/{id}", (HttpContext context, string id) => slack.RespondAsync(context, id));
         app.Map("/socket", slack.ServeSocketAsync);
         await app.StartAsync();
@@ -159,9 +172,10 @@ internal sealed partial class FakeSlack : IAsyncDisposable
 
         var arguments = await ReadAsync(context);
         var token = context.Request.Headers.Authorization.ToString() is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var bearer] ? bearer : "";
+        var isForm = context.Request.HasFormContentType;
         var (error, status) = method == "oauth.v2.access"
             ? (CheckExchange(context.Request.Headers.Authorization.ToString(), arguments), 200)
-            : Check(method, token, arguments);
+            : Check(method, token, arguments, isForm);
         _calls.Enqueue(new SlackCallSeen(method, arguments, _time.GetUtcNow(), error));
         context.Response.StatusCode = status;
         if (status == StatusCodes.Status429TooManyRequests)
@@ -182,11 +196,15 @@ internal sealed partial class FakeSlack : IAsyncDisposable
             "views.open" => """{"ok":true,"view":{"id":"V1","hash":"h1"}}""",
             "apps.connections.open" => $$"""{"ok":true,"url":"ws://{{Address.Authority}}/socket?ticket={{NewTicket()}}"}""",
             "oauth.v2.access" => Exchange(),
+            "files.getUploadURLExternal" => NewFile(arguments),
+            "conversations.info" => $$$"""{"ok":true,"channel":{"id":{{{arguments.GetProperty("channel").GetRawText()}}},"creator":"{{{Creators.GetValueOrDefault(arguments.GetProperty("channel").GetString()!)}}}"}}""",
+            "conversations.replies" => Replies(arguments),
+            "chat.postMessage" => Post(arguments, ts),
             _ => $$"""{"ok":true,"channel":"{{(arguments.TryGetProperty("channel", out var channel) ? channel.GetString() : "")}}","ts":"{{ts}}"}""",
         };
     }
 
-    private (string? Error, int Status) Check(string method, string token, JsonElement arguments)
+    private (string? Error, int Status) Check(string method, string token, JsonElement arguments, bool isForm)
     {
         if (!Methods.TryGetValue(method, out var rule))
             return ("unknown_method", 200);
@@ -198,9 +216,18 @@ internal sealed partial class FakeSlack : IAsyncDisposable
             return ("missing_scope", 200);
         if (!IsInRate($"{team}/{method}", rule.PerMinute, TimeSpan.FromMinutes(1)))
             return ("ratelimited", StatusCodes.Status429TooManyRequests);
+
+
+        // These read no JSON.
+        if (isForm != method is "conversations.info" or "conversations.replies" or "files.getUploadURLExternal")
+            return ("invalid_arguments", 200);
+        if (method.StartsWith("files.", StringComparison.Ordinal))
+            return (CheckFile(method, arguments), 200);
         var channel = arguments.TryGetProperty("channel", out var given) ? given.GetString()! : null;
         if (channel is not null && ArchivedChannels.Contains(channel))
             return ("is_archived", 200);
+        if (channel is not null && ForeignChannels.Contains(channel))
+            return ("not_in_channel", 200);
         if (method == "chat.postMessage" && !IsInRate($"{team}/{channel}", 1, TimeSpan.FromSeconds(0.95)))
             return ("ratelimited", StatusCodes.Status429TooManyRequests);
         if (method == "chat.unfurl")
@@ -210,7 +237,7 @@ internal sealed partial class FakeSlack : IAsyncDisposable
         return (method.StartsWith("chat.post", StringComparison.Ordinal) || method == "chat.update" ? CheckMessage(arguments) : null, 200);
     }
 
-    private static string? CheckMessage(JsonElement message)
+    private string? CheckMessage(JsonElement message)
     {
         var text = message.TryGetProperty("text", out var given) ? given.GetString()! : "";
         var hasBlocks = message.TryGetProperty("blocks", out var blocks) && blocks.GetArrayLength() > 0;
@@ -220,6 +247,8 @@ internal sealed partial class FakeSlack : IAsyncDisposable
             return "msg_too_long";
         if (text.Contains("<!", StringComparison.Ordinal) || text.Contains("<@", StringComparison.Ordinal))
             return "mention_set_loose";
+        if (hasBlocks && FilesIn(blocks).Any(file => !_files.TryGetValue(file, out var state) || state != FileState.Ready))
+            return "invalid_blocks";
         return hasBlocks ? BlocksFault(blocks, text, 50) : null;
     }
 

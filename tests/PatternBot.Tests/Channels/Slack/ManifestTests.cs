@@ -1,4 +1,5 @@
 using PatternBot.Channels.Slack;
+using PatternBot.Channels.Slack.Surfaces;
 using PatternBot.Tests.Support;
 using YamlDotNet.RepresentationModel;
 
@@ -34,18 +35,20 @@ public sealed class ManifestTests
         // From the pages of the methods and events at docs.slack.dev.
         Dictionary<string, string> needs = new()
         {
-            ["chat.postMessage"] = "chat:write", ["chat.postEphemeral"] = "chat:write", ["chat.update"] = "chat:write", ["chat.unfurl"] = "links:write",
+            ["chat.postMessage"] = "chat:write", ["chat.postEphemeral"] = "chat:write", ["chat.update"] = "chat:write", ["chat.unfurl"] = "links:write", ["chat.delete"] = "chat:write",
+            ["conversations.info"] = "channels:read", ["conversations.replies"] = "channels:history", ["reactions.add"] = "reactions:write", ["reactions.remove"] = "reactions:write",
+            ["files.getUploadURLExternal"] = "files:write", ["files.completeUploadExternal"] = "files:write",
             ["conversations.open"] = "im:write", ["assistant.threads.setStatus"] = "assistant:write", ["assistant.threads.setSuggestedPrompts"] = "assistant:write",
             ["views.open"] = "", ["views.publish"] = "", ["auth.test"] = "", ["apps.connections.open"] = "", ["oauth.v2.access"] = "",
             ["app_mention"] = "app_mentions:read", ["message.channels"] = "channels:history", ["message.groups"] = "groups:history", ["message.im"] = "im:history",
             ["message.mpim"] = "mpim:history", ["member_joined_channel"] = "channels:read", ["member_left_channel"] = "channels:read", ["channel_left"] = "channels:read",
             ["group_left"] = "groups:read", ["link_shared"] = "links:read", ["assistant_thread_started"] = "assistant:write", ["app_home_opened"] = "",
-            ["app_uninstalled"] = "", ["tokens_revoked"] = "",
+            ["app_uninstalled"] = "", ["reaction_added"] = "reactions:read", ["tokens_revoked"] = "",
         };
         var code = string.Join('\n', Directory.EnumerateFiles(Repository.PathOf("src", "PatternBot.Channels.Slack"), "*.cs", SearchOption.AllDirectories)
             .Where(path => !path.EndsWith("SlackLimits.cs", StringComparison.Ordinal) && !path.Contains("/obj/", StringComparison.Ordinal)).Select(File.ReadAllText));
         var called = System.Text.RegularExpressions.Regex.Matches(code, "\"((?:chat|views|conversations|assistant\\.threads|auth|apps\\.connections|oauth|users|reactions|files)\\.[A-Za-z0-9.]+)\"")
-            .Select(match => match.Groups[1].Value).Distinct().ToList();
+            .Select(match => match.Groups[1].Value).Where(name => !name.EndsWith(".com", StringComparison.Ordinal)).Distinct().ToList();
 
         Assert.All(called, method => Assert.True(needs.ContainsKey(method), $"{method} is called, and nobody wrote down what it needs"));
         Assert.Equal(
@@ -69,9 +72,17 @@ public sealed class ManifestTests
             Assert.InRange(Text(shortcut, "description").Length, 1, 150);
         }
 
+        Assert.InRange(Items(manifest, "features", "shortcuts").Count(), 1, 10);
         foreach (var command in Items(manifest, "features", "slash_commands"))
             Assert.InRange(Text(command, "command").Length, 2, 32);
     }
+
+    [Theory]
+    [InlineData(Http)]
+    [InlineData(Socket)]
+    public void Each_shortcut_is_one_that_the_code_answers(string file) => Assert.Equal(
+        [SlackForms.Ask, SlackForms.Calculator, SlackForms.Cohort, SlackTurnReader.WhichPattern],
+        Items(Load(file), "features", "shortcuts").Select(shortcut => Text(shortcut, "callback_id")).Order());
 
     [Fact]
     public void With_a_socket_there_are_no_addresses_and_else_they_are_those_that_the_service_maps()

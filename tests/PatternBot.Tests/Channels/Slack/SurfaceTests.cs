@@ -22,6 +22,7 @@ public sealed class SurfaceTests
         Assert.Contains("Due today", texts, StringComparison.Ordinal);
         Assert.Contains(TheProduct.Catalog.Paths[0].Name, texts, StringComparison.Ordinal);
         Assert.Contains("system on fire", texts, StringComparison.Ordinal);
+        Assert.DoesNotContain("Helpful", texts, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,9 +107,10 @@ public sealed class SurfaceTests
     public async Task A_cohort_is_started_by_a_form_for_the_channel_that_it_was_opened_in()
     {
         await using var service = await SlackService.StartAsync();
-        service.Turns.Script = async (turn, _) => turn.Content is Pressed { Verb: "cohort.start" } pressed && !pressed.Data.TryGetProperty("path", out var _)
-            ? await FormAsync()
-            : Reply.Of(new ReplyMessage { Summary = "started" });
+        var form = await FormAsync();
+        service.Turns.Script = (turn, _) => ValueTask.FromResult(turn.Content is Pressed { Verb: "cohort.start" } pressed && !pressed.Data.TryGetProperty("path", out var _)
+            ? form
+            : Reply.Of(new ReplyMessage { Summary = "started" }));
         await service.PostCommandAsync("start cohort");
         var view = Assert.Single(await service.Slack.CalledAsync("views.open")).Arguments.GetProperty("view");
 
@@ -118,6 +120,34 @@ public sealed class SurfaceTests
         Assert.Equal(("C1OPS", "chat.postMessage"), (answer["channel"], answer.Method));
         var started = Assert.IsType<Pressed>(service.Turns.Turns[^1].Content);
         Assert.Equal(("cohort.start", "foundation", "Monday"), (started.Verb, started.Data.GetProperty("path").GetString(), started.Data.GetProperty("day").GetString()));
+        await CardJudges.TypeCheckBlocksAsync([("cohort", view.GetProperty("blocks").GetRawText())], TestContext.Current.CancellationToken);
+    }
+
+    [Theory]
+    [InlineData("C2DEV", "C2DEV", "Channel")]
+    [InlineData(null, "U1ADA", "Personal")]
+    public async Task A_cohort_is_started_from_anywhere_for_the_channel_that_is_chosen(string? chosen, string channel, string scope)
+    {
+        await using var service = await SlackService.StartAsync();
+        var form = await FormAsync();
+        service.Turns.Script = (turn, _) => ValueTask.FromResult(turn.Content is Pressed { Verb: "cohort.start" } pressed && !pressed.Data.TryGetProperty("path", out var _)
+            ? form
+            : Reply.Of(new ReplyMessage { Summary = "started" }));
+        await service.PostInteractionAsync(new JsonObject
+        {
+            ["type"] = "shortcut", ["callback_id"] = "cohort", ["trigger_id"] = service.Slack.NewTrigger(),
+            ["team"] = new JsonObject { ["id"] = FakeSlack.Team }, ["user"] = new JsonObject { ["id"] = "U1ADA", ["username"] = "ada" },
+        });
+        var view = Assert.Single(await service.Slack.CalledAsync("views.open")).Arguments.GetProperty("view");
+        var submission = Submission(service, view, new() { ["path"] = "foundation", ["day"] = "Monday", ["time"] = "9:00", ["zone"] = "UTC", ["first"] = "2026-12-07" });
+        submission["view"]!["state"]!["values"]!["where"] = new JsonObject { ["room"] = new JsonObject { ["type"] = "conversations_select", ["selected_conversation"] = chosen } };
+
+        await service.PostInteractionAsync(submission);
+
+        Assert.Equal(channel, Assert.Single(await service.Slack.ShownAsync(1))["channel"]);
+        var turn = service.Turns.Turns[^1];
+        Assert.Equal(($"{FakeSlack.Team}:{channel}", scope), (turn.Room.Key, turn.Scope.ToString()));
+        Assert.Equal("conversations_select", view.GetProperty("blocks")[0].GetProperty("element").GetProperty("type").GetString());
         await CardJudges.TypeCheckBlocksAsync([("cohort", view.GetProperty("blocks").GetRawText())], TestContext.Current.CancellationToken);
     }
 
