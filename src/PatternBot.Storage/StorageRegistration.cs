@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using PatternBot.Assistant;
 using PatternBot.Coverage;
 using PatternBot.Installations;
 using PatternBot.Learners;
@@ -50,6 +51,7 @@ public static class StorageRegistration
         services.AddSingleton<IRoomPolicies, RoomPolicies>();
         services.AddSingleton<IInstallations, StoredInstallations>();
         services.AddSingleton<IKeyRing, KeyRing>();
+        services.AddSingleton<ITokenLedger, TokenLedger>();
         services.AddSingleton<IRetentionStore, RetentionStore>();
         if (configuration[$"{StorageOptions.Section}:{nameof(StorageOptions.Provider)}"]?.Equals(nameof(StorageProvider.PostgreSql), StringComparison.OrdinalIgnoreCase) is true)
             AddReplicas(services);

@@ -68,4 +68,19 @@ internal static partial class Log
 
     [LoggerMessage(1027, LogLevel.Information, "The ledger is back.")]
     public static partial void LedgerBack(this ILogger logger);
+
+    [LoggerMessage(1100, LogLevel.Information, "The model {Model} answered in {Milliseconds} ms: {Sentences} sentences shown, {Refused} refused, {Tokens} tokens.")]
+    public static partial void AnswerGiven(this ILogger logger, string model, long milliseconds, int sentences, int refused, long tokens);
+
+    [LoggerMessage(1101, LogLevel.Warning, "No answer of the model {Model}, the catalog's stands: {Outcome} after {Milliseconds} ms, {Refused} sentences refused, {Tokens} tokens. {Detail}")]
+    public static partial void AnswerNotGiven(this ILogger logger, string model, string outcome, long milliseconds, int refused, long tokens, string detail);
+
+    [LoggerMessage(1102, LogLevel.Information, "Question to the model: {Question} Answer: {Answer}")]
+    public static partial void AnswerText(this ILogger logger, string question, string answer);
+
+    [LoggerMessage(1103, LogLevel.Debug, "A sentence of the model was refused: {Fault}.")]
+    public static partial void SentenceRefused(this ILogger logger, string fault);
+
+    [LoggerMessage(1104, LogLevel.Warning, "The tokens that an answer took could not be written down.")]
+    public static partial void TokensNotKept(this ILogger logger, Exception exception);
 }

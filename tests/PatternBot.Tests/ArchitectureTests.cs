@@ -38,6 +38,13 @@ public sealed class ArchitectureTests
         Assert.DoesNotContain(typeof(Turn).Assembly.GetReferencedAssemblies(), a => a.Name is "ScottPlot" or "SkiaSharp");
     }
 
+    [Fact]
+    public void The_language_model_knows_the_core_alone_and_the_core_knows_no_kernel()
+    {
+        Assert.Equal(["PatternBot"], References(typeof(PatternBot.Assistant.SemanticKernel.SemanticKernelModel).Assembly));
+        Assert.DoesNotContain(typeof(Turn).Assembly.GetReferencedAssemblies(), a => a.Name!.StartsWith("Microsoft.SemanticKernel", StringComparison.Ordinal) || a.Name == "OpenAI");
+    }
+
     [Theory]
     [InlineData(typeof(BotFrameworkRegistration))]
     [InlineData(typeof(SlackRegistration))]
@@ -72,7 +79,7 @@ public sealed class ArchitectureTests
     [
         typeof(Turn).Assembly, typeof(PatternBot.Cards.CardTemplate).Assembly, typeof(PatternBot.Knowledge.Catalog).Assembly,
         typeof(BotFrameworkRegistration).Assembly, typeof(TerminalRegistration).Assembly, typeof(SlackRegistration).Assembly, typeof(PatternBot.Host.Service).Assembly,
-        typeof(PatternBot.Storage.PatternBotContext).Assembly,
+        typeof(PatternBot.Storage.PatternBotContext).Assembly, typeof(PatternBot.Assistant.SemanticKernel.SemanticKernelModel).Assembly,
     ];
 
     private static IEnumerable<string> References(Assembly assembly) =>

@@ -43,7 +43,7 @@ internal sealed class Asking(Interpreter interpreter, TurnHandler turns, SequelR
         Reply reply;
         try
         {
-            reply = await turns.AnswerAsync(interpretation.Intent, turn, cancellationToken);
+            reply = turns.Continue(await turns.AnswerAsync(interpretation.Intent, turn, cancellationToken), interpretation.Intent, turn);
             coverage.Note(turn, interpretation.Intent);
             outcome = TurnOutcome.Of(interpretation.Intent, reply);
         }

@@ -11,6 +11,7 @@ internal static class CommandLine
         var root = new RootCommand("PatternBot: distributed-systems patterns, where engineers talk. Without a command it starts the service.")
         {
             AskCommand.Create(),
+            AssistantCommand.Create(),
             BackupCommand.Create(),
             ChatCommand.Create(),
             CoverageCommand.Create(),

@@ -32,6 +32,7 @@ internal static class CommandServices
         services.AddPatternBot();
         services.AddSingleton(configuration);
         services.AddStorage(configuration);
+        services.AddAssistant(configuration);
         services.AddTerminal();
         services.AddSingleton<Asking>();
         services.AddSingleton<Replay>();

@@ -18,19 +18,23 @@ internal static class EvalCommand
         var predictions = new Option<string?>("--predictions") { Description = "Write {id, ranked, emergency, abstained, ms} a line to this file." };
         var byKind = new Option<bool>("--by-kind") { Description = "Also print the figures for each kind of question." };
         var misses = new Option<bool>("--misses") { Description = "Also print every question whose first answer is wrong. Never on questions that are kept for measuring." };
+        var assistant = new Option<bool>("--assistant") { Description = "Ask the configured language model instead, and print how far its answers hold: this takes time and tokens." };
+        var report = new Option<string?>("--report") { Description = "With --assistant: write figures and answers as JSON to this file, to compare over time." };
         Option<double?> Threshold(string name, string what) => new(name) { Description = $"Exit 1 when {what}." };
         var hit1 = Threshold("--min-hit1", "hit@1 is below");
         var hit3 = Threshold("--min-hit3", "hit@3 is below");
         var f1 = Threshold("--min-emergency-f1", "the emergencies' macro-F1 is below");
         var refusal = Threshold("--min-refusal", "fewer of the unanswerable questions are refused");
         var wrong = Threshold("--max-wrong-refusal", "more of the real questions are refused");
-        var command = new Command("eval", "Measures the answers to a file of questions.") { file, predictions, byKind, misses, hit1, hit3, f1, refusal, wrong };
+        var command = new Command("eval", "Measures the answers to a file of questions.") { file, predictions, byKind, misses, assistant, report, hit1, hit3, f1, refusal, wrong };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var services = CommandServices.Build();
             var interpreter = services.GetRequiredService<Interpreter>();
             var replay = services.GetRequiredService<Replay>();
             var questions = await ReadAsync(parsed.GetRequiredValue(file), cancellationToken);
+            if (parsed.GetValue(assistant))
+                return await AssistantEvaluation.RunAsync(services, questions, parsed.GetValue(report), cancellationToken);
             foreach (var question in questions.Take(WarmUp))
                 interpreter.Inspect(question.Text);
             var replayed = ImmutableArray.CreateBuilder<Replayed>(questions.Length);

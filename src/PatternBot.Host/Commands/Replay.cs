@@ -67,6 +67,13 @@ internal sealed class Replay(Interpreter interpreter, FollowUpResolver followUps
         return new Replayed(question, prediction, intent);
     }
 
+    /// <summary>The reply to a question that was replayed, with what a language model adds to it.</summary>
+    public async Task<Reply> AnswerAsync(Replayed replayed, CancellationToken cancellationToken)
+    {
+        var turn = Turn(replayed.Question.Text);
+        return turns.Continue(await turns.AnswerAsync(replayed.Intent, turn, cancellationToken), replayed.Intent, turn);
+    }
+
     private ValueTask<Intent> UnderstandAsync(string text, Interpretation alone, Subject? subject, CancellationToken cancellationToken) =>
         followUps.ResolveAsync(alone.Intent, FollowUpReader.Read(alone), subject, last => turns.AnswerAsync(last, Turn(text), cancellationToken));
 

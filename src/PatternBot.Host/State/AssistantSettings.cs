@@ -1,15 +1,23 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using PatternBot.Assistant;
+using PatternBot.Assistant.SemanticKernel;
 
 namespace PatternBot.Host.State;
 
-/// <summary>Reads the section <c>Assistant</c> of the configuration.</summary>
+/// <summary>Reads the section <c>Assistant</c> of the configuration, and adds the language model where there is one.</summary>
 internal static class AssistantSettings
 {
-    public static IServiceCollection AddAssistantSettings(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddAssistant(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IValidateOptions<AssistantOptions>, AssistantOptionsValidator>();
         services.AddOptions<AssistantOptions>().Bind(configuration.GetSection(AssistantOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        if (!string.IsNullOrEmpty(configuration[$"{AssistantOptions.Section}:{nameof(AssistantOptions.Endpoint)}"]))
+            AddModel(services);
         return services;
     }
+
+    // Apart, so that the assemblies behind it are loaded only where it is called.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void AddModel(IServiceCollection services) => services.AddAssistant().AddSemanticKernelModel();
 }

@@ -960,6 +960,26 @@ namespace PatternBot.Storage.PostgreSql.Migrations
                     b.ToTable("sealing_keys", (string)null);
                 });
 
+            modelBuilder.Entity("PatternBot.Storage.TokenUseRow", b =>
+                {
+                    b.Property<string>("Holder")
+                        .HasColumnType("text")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Month")
+                        .HasColumnType("text")
+                        .HasColumnName("month");
+
+                    b.Property<long>("Tokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tokens");
+
+                    b.HasKey("Holder", "Month")
+                        .HasName("pk_token_use");
+
+                    b.ToTable("token_use", (string)null);
+                });
+
             modelBuilder.Entity("PatternBot.Cohorts.CohortMember", b =>
                 {
                     b.HasOne("PatternBot.Cohorts.Cohort", null)

@@ -951,6 +951,26 @@ namespace PatternBot.Storage.Sqlite.Migrations
                     b.ToTable("sealing_keys", (string)null);
                 });
 
+            modelBuilder.Entity("PatternBot.Storage.TokenUseRow", b =>
+                {
+                    b.Property<string>("Holder")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Month")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<long>("Tokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tokens");
+
+                    b.HasKey("Holder", "Month")
+                        .HasName("pk_token_use");
+
+                    b.ToTable("token_use", (string)null);
+                });
+
             modelBuilder.Entity("PatternBot.Cohorts.CohortMember", b =>
                 {
                     b.HasOne("PatternBot.Cohorts.Cohort", null)

@@ -47,4 +47,5 @@ public sealed record Prediction(string Id, ImmutableArray<string> Ranked, string
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(Question))]
 [JsonSerializable(typeof(Prediction))]
+[JsonSerializable(typeof(AssistantEvaluationReport))]
 public sealed partial class EvaluationJson : JsonSerializerContext;

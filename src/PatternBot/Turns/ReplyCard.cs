@@ -7,7 +7,7 @@ namespace PatternBot.Turns;
 /// <summary>A card: the template's name, the data that fills it, and the Adaptive Card that comes out.</summary>
 public sealed class ReplyCard
 {
-    private readonly CardTemplate _template;
+    private readonly Func<bool, byte[]> _expand;
     private byte[]? _json;
     private byte[]? _submitJson;
     private byte[]? _ownJson;
@@ -17,8 +17,20 @@ public sealed class ReplyCard
     {
         Name = name;
         Data = data;
-        _template = template;
         OwnPicture = OwnPictures.In(data);
+        _expand = withPicture => template.ExpandToUtf8(withPicture ? data : OwnPictures.Without(data));
+    }
+
+    /// <summary>A card made of another one.</summary>
+    /// <param name="name">The card's name.</param>
+    /// <param name="below">The card that it is made of, or null.</param>
+    /// <param name="expand">Makes the Adaptive Card of the other one's.</param>
+    internal ReplyCard(string name, ReplyCard? below, Func<ReadOnlyMemory<byte>?, byte[]> expand)
+    {
+        Name = name;
+        Data = below?.Data ?? JsonElement.Parse("{}"u8);
+        OwnPicture = below?.OwnPicture;
+        _expand = withPicture => expand(withPicture ? below?.JsonWithOwnPictures : below?.Json);
     }
 
     /// <summary>The template's name: the file in <c>cards/</c> without its ending.</summary>
@@ -28,7 +40,7 @@ public sealed class ReplyCard
     public JsonElement Data { get; }
 
     /// <summary>The expanded Adaptive Card as UTF-8 JSON. Expanded on first use and kept: replies are shared between turns.</summary>
-    public ReadOnlyMemory<byte> Json => _json ??= _template.ExpandToUtf8(HasHiddenPicture ? OwnPictures.Without(Data) : Data);
+    public ReadOnlyMemory<byte> Json => _json ??= _expand(!HasHiddenPicture);
 
     /// <summary>A picture that only the service itself can read: a channel that takes files can show it. Null where there is none.</summary>
     public string? OwnPicture { get; }
@@ -37,7 +49,7 @@ public sealed class ReplyCard
     public bool HasOwnPictures => OwnPicture is not null;
 
     /// <summary>The same with <see cref="OwnPicture"/> in it.</summary>
-    public ReadOnlyMemory<byte> JsonWithOwnPictures => !HasHiddenPicture ? Json : _ownJson ??= _template.ExpandToUtf8(Data);
+    public ReadOnlyMemory<byte> JsonWithOwnPictures => !HasHiddenPicture ? Json : _ownJson ??= _expand(true);
 
     private bool HasHiddenPicture => OwnPicture is not null && OwnPictures.HasNoAddress(OwnPicture);
 

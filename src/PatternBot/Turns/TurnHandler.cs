@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.Logging;
+using PatternBot.Assistant;
 using PatternBot.Coverage;
 using PatternBot.FollowUps;
 using PatternBot.Help;
@@ -23,13 +24,15 @@ public sealed class TurnHandler : ITurnHandler
     private readonly ReadingDiary _diary;
     private readonly CoverageDiary _coverage;
     private readonly ILogger<TurnHandler> _logger;
+    private readonly AnswerDesk? _desk;
     private readonly FrozenDictionary<Type, IntentRegistration> _byIntent;
     private readonly RecentCache<(string Version, Intent Intent), Reply> _recent = new(RememberedReplies);
 
-    /// <summary>A handler over the registered features.</summary>
+    /// <summary>A handler over the registered features; <paramref name="desk"/> is there only where a language model is configured.</summary>
     public TurnHandler(
         Interpreter interpreter, FollowUpResolver followUps, SubjectMemory memory, IKnowledgeSource knowledge,
-        IEnumerable<IntentRegistration> registrations, IServiceProvider services, ReadingDiary diary, CoverageDiary coverage, ILogger<TurnHandler> logger)
+        IEnumerable<IntentRegistration> registrations, IServiceProvider services, ReadingDiary diary, CoverageDiary coverage, ILogger<TurnHandler> logger,
+        AnswerDesk? desk = null)
     {
         _interpreter = interpreter;
         _followUps = followUps;
@@ -39,6 +42,7 @@ public sealed class TurnHandler : ITurnHandler
         _diary = diary;
         _coverage = coverage;
         _logger = logger;
+        _desk = desk;
         _byIntent = registrations.ToFrozenDictionary(r => r.IntentType);
     }
 
@@ -67,7 +71,7 @@ public sealed class TurnHandler : ITurnHandler
                 _diary.Note(turn, shown);
             _coverage.Note(turn, intent);
             outcome = TurnOutcome.Of(intent, reply);
-            return reply;
+            return Continue(reply, intent, turn);
         }
         catch (StoreUnavailableException e)
         {
@@ -86,6 +90,10 @@ public sealed class TurnHandler : ITurnHandler
             measured.End(intent, outcome);
         }
     }
+
+    /// <summary>A reply with what a language model adds to it, where one is configured and has something to add; else the reply as it is.</summary>
+    public Reply Continue(Reply reply, Intent intent, Turn turn) =>
+        _desk?.Continue(reply, intent, turn, (other, cancellationToken) => AnswerAsync(other, turn, cancellationToken)) ?? reply;
 
     /// <summary>The reply to an intent that is already known.</summary>
     /// <exception cref="InvalidOperationException">No feature owns the intent.</exception>

@@ -55,7 +55,8 @@ public sealed class ScriptedModelTests
         await using var model = await ScriptedModelServer.StartAsync(_ => new Says("one two three") { CutAfterWords = 1 });
         using var client = new HttpClient();
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => client.PostAsJsonAsync($"{model.Endpoint}/chat/completions", new { model = "m", stream = true, messages = Array.Empty<object>() }));
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.PostAsJsonAsync(
+            $"{model.Endpoint}/chat/completions", new { model = "m", stream = true, messages = Array.Empty<object>() }, TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.DependencyInjection;
+using PatternBot.Assistant;
+using PatternBot.Storage;
+
+namespace PatternBot.Tests.Storage;
+
+/// <summary>The tokens of language models: on each kind of database, and in memory.</summary>
+public abstract class TokenLedgerTests(StorageProvider provider)
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Replicas_count_together_and_a_restart_forgets_nothing()
+    {
+        await using var database = await ADatabase.MigratedAsync(provider);
+        var (one, other) = (LedgerOf(database), LedgerOf(database));
+
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(i => (i % 2 == 0 ? one : other).AddAsync(["ada", "all"], "2026-11", 10, Token).AsTask()));
+
+        Assert.Equal((100, 100, 0), (await LedgerOf(database).UsedAsync("ada", "2026-11", Token), await one.UsedAsync("all", "2026-11", Token), await one.UsedAsync("bob", "2026-11", Token)));
+    }
+
+    [Fact]
+    public async Task A_new_month_starts_at_nothing()
+    {
+        await using var database = await ADatabase.MigratedAsync(provider);
+        var ledger = LedgerOf(database);
+        await ledger.AddAsync(["ada"], "2026-11", 10, Token);
+
+        await ledger.AddAsync(["ada"], "2026-12", 3, Token);
+
+        Assert.Equal((0, 3), (await ledger.UsedAsync("ada", "2026-11", Token), await ledger.UsedAsync("ada", "2026-12", Token)));
+    }
+
+    private static ITokenLedger LedgerOf(ADatabase database) => database.Start().GetRequiredService<ITokenLedger>();
+}
+
+public sealed class TokenLedgerOnSqliteTests() : TokenLedgerTests(StorageProvider.Sqlite);
+
+public sealed class TokenLedgerOnPostgreSqlTests() : TokenLedgerTests(StorageProvider.PostgreSql);
