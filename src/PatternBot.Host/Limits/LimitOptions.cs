@@ -23,13 +23,13 @@ internal sealed class LimitOptions
     [Range(1, 1_000_000)]
     public int RoomTurnsAtOnce { get; set; } = 1_000;
 
-    /// <summary>Requests a minute of one address to what needs no token: questions to the plain interface, tokens and conversations of the web chat. Default: 600.</summary>
+    /// <summary>Requests a minute of one address to what needs no token: questions to the plain interface, tokens and conversations of the web chat. Default: 3,000.</summary>
     [Range(0, 1_000_000)]
-    public int AnonymousPerMinute { get; set; } = 600;
+    public int AnonymousPerMinute { get; set; } = 3_000;
 
-    /// <summary>The same at once; an office behind one address opens the page at nine. Default: 300.</summary>
+    /// <summary>The same at once; an office behind one address opens the page at nine, and each page takes two. Default: 1,000.</summary>
     [Range(1, 1_000_000)]
-    public int AnonymousAtOnce { get; set; } = 300;
+    public int AnonymousAtOnce { get; set; } = 1_000;
 
     /// <summary>Open web chats of one address. Default: 2,000.</summary>
     [Range(1, 1_000_000)]

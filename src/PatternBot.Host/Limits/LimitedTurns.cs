@@ -47,9 +47,14 @@ internal sealed class LimitedTurns(TurnHandler turns, IOptions<LimitOptions> opt
     {
         MeasuredTurn.Start(turn).End(null, TurnOutcome.Limited);
         var person = (turn.Channel, turn.From.Id);
-        if (_told.TryGet(person, out var at) && time.GetElapsedTime(at) < BetweenWords)
-            return Reply.Silence;
-        _told.Set(person, time.GetTimestamp());
-        return TooMuch;
+
+        // Several turns of a flood come at once, and one of them is enough to be told.
+        lock (_told)
+        {
+            if (_told.TryGet(person, out var at) && time.GetElapsedTime(at) < BetweenWords)
+                return Reply.Silence;
+            _told.Set(person, time.GetTimestamp());
+            return TooMuch;
+        }
     }
 }

@@ -54,7 +54,7 @@ internal static class FloodScript
     private static async Task WaitForAsync(Uri address)
     {
         using var client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(2) };
-        for (var attempt = 0; attempt < 300; attempt++)
+        for (var attempt = 0; attempt < 1_200; attempt++)
         {
             try
             {
