@@ -19,7 +19,16 @@ public static class ExecuteFallback
     /// whose fallback is <c>drop</c> goes. <c>refresh</c> goes as well. Everything else stays as it is.
     /// </summary>
     /// <exception cref="CardFormatException">The bytes are no JSON object, or it is nested too deeply.</exception>
-    public static byte[] Apply(ReadOnlyMemory<byte> utf8Card)
+    public static byte[] Apply(ReadOnlyMemory<byte> utf8Card) => Apply(utf8Card, mark: null);
+
+    /// <summary>The same; the data of each button that was an Action.Execute then also says where it stands.</summary>
+    /// <param name="utf8Card">The card.</param>
+    /// <param name="name">The name of the member that is added to the data.</param>
+    /// <param name="value">Its value, such as the id of the message that carries the card.</param>
+    /// <exception cref="CardFormatException">The bytes are no JSON object, or it is nested too deeply.</exception>
+    public static byte[] Apply(ReadOnlyMemory<byte> utf8Card, string name, string value) => Apply(utf8Card, new Mark(name, value));
+
+    private static byte[] Apply(ReadOnlyMemory<byte> utf8Card, Mark? mark)
     {
         try
         {
@@ -28,7 +37,7 @@ public static class ExecuteFallback
                 throw new CardFormatException("An Adaptive Card is a JSON object.");
             using var stream = new MemoryStream(utf8Card.Length);
             using (var json = new Utf8JsonWriter(stream, Relaxed))
-                Write(json, card, isRoot: true);
+                Write(json, card, mark, isRoot: true);
             return stream.ToArray();
         }
         catch (JsonException e)
@@ -37,7 +46,7 @@ public static class ExecuteFallback
         }
     }
 
-    private static void Write(Utf8JsonWriter json, JsonElement element, bool isRoot = false)
+    private static void Write(Utf8JsonWriter json, JsonElement element, Mark? mark, bool isRoot = false)
     {
         switch (element.ValueKind)
         {
@@ -46,13 +55,13 @@ public static class ExecuteFallback
                 foreach (var item in element.EnumerateArray())
                 {
                     if (!IsDropped(item))
-                        Write(json, item);
+                        Write(json, item, mark);
                 }
 
                 json.WriteEndArray();
                 break;
             case JsonValueKind.Object when IsExecute(element):
-                WriteSubmit(json, element);
+                WriteSubmit(json, element, mark);
                 break;
             case JsonValueKind.Object:
                 json.WriteStartObject();
@@ -66,7 +75,7 @@ public static class ExecuteFallback
                     if (member.NameEquals("data"))
                         member.Value.WriteTo(json);
                     else
-                        Write(json, member.Value);
+                        Write(json, member.Value, mark);
                 }
 
                 json.WriteEndObject();
@@ -77,37 +86,61 @@ public static class ExecuteFallback
         }
     }
 
-    private static void WriteSubmit(Utf8JsonWriter json, JsonElement execute)
+    private static void WriteSubmit(Utf8JsonWriter json, JsonElement execute, Mark? mark)
     {
+        // What updates the card there is told by the data here.
         if (execute.TryGetMember("fallback"u8, out var fallback) && fallback.ValueKind == JsonValueKind.Object)
         {
-            Write(json, fallback);
+            if (fallback.Text("type"u8) is "Action.Submit")
+                WriteAction(json, fallback, mark, verb: null);
+            else
+                Write(json, fallback, mark);
             return;
         }
 
+        WriteAction(json, execute, mark, execute.Text("verb"u8));
+    }
+
+    /// <summary>An action with its data; as an Action.Submit where it had a verb.</summary>
+    private static void WriteAction(Utf8JsonWriter json, JsonElement action, Mark? mark, string? verb)
+    {
+        var isExecute = verb is not null;
         json.WriteStartObject();
-        foreach (var member in execute.EnumerateObject().Where(member => member.Name is not ("verb" or "data" or "fallback")))
+        foreach (var member in action.EnumerateObject().Where(member => member.Name is not "data" && !(isExecute && member.Name is "verb" or "fallback")))
         {
             json.WritePropertyName(member.Name);
-            if (member.NameEquals("type"))
+            if (isExecute && member.NameEquals("type"))
                 json.WriteStringValue("Action.Submit");
             else
-                member.Value.WriteTo(json);
+                Write(json, member.Value, mark);
         }
 
-        json.WriteStartObject("data");
-        if (execute.TryGetMember("data"u8, out var data) && data.ValueKind == JsonValueKind.Object)
+        var hasData = action.TryGetMember("data"u8, out var data);
+        if (isExecute || (mark is not null && data.ValueKind is JsonValueKind.Object or JsonValueKind.Undefined))
         {
-            foreach (var member in data.EnumerateObject().Where(member => !member.NameEquals("verb")))
-                member.WriteTo(json);
+            json.WriteStartObject("data");
+            if (data.ValueKind == JsonValueKind.Object)
+                foreach (var member in data.EnumerateObject().Where(member => !(isExecute && member.NameEquals("verb")) && !(mark is { } own && member.NameEquals(own.Name))))
+                    member.WriteTo(json);
+            if (isExecute)
+                json.WriteString("verb", verb);
+            if (mark is { } given)
+                json.WriteString(given.Name, given.Value);
+            json.WriteEndObject();
+        }
+        else if (hasData)
+        {
+            json.WritePropertyName("data");
+            data.WriteTo(json);
         }
 
-        json.WriteString("verb", execute.Text("verb"u8));
-        json.WriteEndObject();
         json.WriteEndObject();
     }
 
     private static bool IsExecute(JsonElement element) => element.ValueKind == JsonValueKind.Object && element.Text("type"u8) == "Action.Execute";
 
     private static bool IsDropped(JsonElement element) => IsExecute(element) && element.Text("fallback"u8) == "drop";
+
+    /// <summary>What the data of a button says of its place.</summary>
+    private readonly record struct Mark(string Name, string Value);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +25,9 @@ internal sealed class ActivityEndpoints(
     ActivityRequestVerifier verifier,
     RecentActivities recent,
     TurnRunner turns,
+    SequelRunner sequels,
     [FromKeyedServices(BotFrameworkRegistration.Queue)] LaneQueue queue,
+    [FromKeyedServices(BotFrameworkRegistration.Book)] DeliveryBook book,
     ActivityReplyRenderer renderer,
     ActivitySender sender,
     ConversationNotebook notebook,
@@ -36,6 +39,9 @@ internal sealed class ActivityEndpoints(
 {
     // Channels give up on an invoke after ten seconds and deliver it again.
     private static readonly TimeSpan InvokeLimit = TimeSpan.FromSeconds(8);
+
+    // Channels wait some fifteen seconds for a response with replies; what follows by then goes with them.
+    private static readonly TimeSpan InlineLimit = TimeSpan.FromSeconds(10);
 
     // Clients show the sign for some three seconds.
     private static readonly TimeSpan TypingAfter = TimeSpan.FromSeconds(1);
@@ -65,10 +71,10 @@ internal sealed class ActivityEndpoints(
             await JsonAnswer.RefuseAsync(context, StatusCodes.Status403Forbidden, new Error(ErrorCodes.Forbidden, "This activity is not authorized."));
         }
         else
-            await HandleAsync(context, caller, activity);
+            await HandleAsync(context, caller, activity, body);
     }
 
-    private Task HandleAsync(HttpContext context, Caller caller, Activity activity)
+    private Task HandleAsync(HttpContext context, Caller caller, Activity activity, RequestBody body)
     {
         var reading = ActivityTurnReader.Read(activity, time.GetUtcNow());
         Note(caller, activity, reading);
@@ -79,10 +85,9 @@ internal sealed class ActivityEndpoints(
             case ActivityReading.ReadTurn { Turn: var turn } when ExpectsReplies(activity):
                 return AnswerInlineAsync(context, activity, turn);
             case ActivityReading.ReadTurn { Turn: var turn }:
-                return AcceptAsync(context, caller, activity, turn);
+                return AcceptAsync(context, caller, activity, turn, body);
             case ActivityReading.Edited { Turn: var turn } when !ExpectsReplies(activity):
-                // The same message: it has the id of the one that it was before.
-                return AcceptAsync(context, caller, activity, turn, $"{activity.Id}/{activity.Text}");
+                return AcceptAsync(context, caller, activity, turn, body, isEdit: true);
             case ActivityReading.Reactions { Kinds: var kinds }:
                 return TakeOpinionAsync(context, activity, kinds);
             case ActivityReading.Fault { Error: var error }:
@@ -116,8 +121,17 @@ internal sealed class ActivityEndpoints(
     /// <summary>The replies go into the response.</summary>
     private async Task AnswerInlineAsync(HttpContext context, Activity activity, Turn turn)
     {
-        var reply = await AnswerOnceAsync(activity, turn, _turnLimit, context.RequestAborted);
+        var reply = await AnswerOnceAsync(activity, turn, _turnLimit, context.RequestAborted, whole: WithSequelAsync);
         await WriteRepliesAsync(context, new Reply([.. ForAll(reply, turn.Scope)]), activity, turn.Scope);
+    }
+
+    /// <summary>A reply with what follows it already in it, where that comes in time.</summary>
+    private async ValueTask<Reply> WithSequelAsync(Reply reply, Turn turn)
+    {
+        if (reply is not { Sequel: { } sequel, Messages: [.. var before, _] })
+            return reply;
+        var final = await sequels.FinalAsync(turn.Conversation, sequel, InlineLimit, CancellationToken.None);
+        return final is null ? reply : new Reply([.. before, final]);
     }
 
     /// <summary>The messages as everybody in the conversation may read them: only the answer to an invoke reaches one person alone.</summary>
@@ -143,8 +157,8 @@ internal sealed class ActivityEndpoints(
             // What an invoke is answered with is shown to the one who pressed, until they come back; the message itself is everybody's.
             if (first is { Card: not null, Audience: Audience.Everyone } && turn.Content is Pressed { IsRefresh: false } && activity is { ChannelId: "msteams", ReplyToId: { } pressed })
                 queue.TryEnqueue(turn.Conversation, ending => sender.ReplaceAsync(first, to, turn.Scope, pressed, ending));
-            if (whole.Messages.Length > 1)
-                queue.TryEnqueue(turn.Conversation, ending => sender.SendAsync(ForAll(whole with { Messages = whole.Messages.RemoveAt(0) }, turn.Scope), to, turn.Scope, replaces: null, ending));
+            if (whole.Messages.Length > 1 || whole.Sequel is not null)
+                queue.TryEnqueue(turn.Conversation, ending => SendWithSequelAsync(whole with { Messages = whole.Messages.RemoveAt(0) }, first, to, turn, replaces: null, ending));
         }
     }
 
@@ -155,7 +169,7 @@ internal sealed class ActivityEndpoints(
     }
 
     /// <summary>The request is acknowledged now; the replies go through the connector.</summary>
-    private async Task AcceptAsync(HttpContext context, Caller caller, Activity activity, Turn turn, string? editId = null)
+    private async Task AcceptAsync(HttpContext context, Caller caller, Activity activity, Turn turn, RequestBody body, bool isEdit = false)
     {
         if (!verifier.AllowsServiceUrl(caller, activity.ServiceUrl))
         {
@@ -164,19 +178,55 @@ internal sealed class ActivityEndpoints(
             return;
         }
 
-        var key = ActivityKey.Of(editId is null ? activity : activity with { Id = editId });
+        var key = KeyOf(activity, isEdit);
         if (!IsWanted(turn) || !recent.TryAccept(key, out var outcome))
             return;
-        if (queue.TryEnqueue(turn.Conversation, ending => DeliverAsync(activity, turn, outcome, editId is not null, ending)))
+        if (book.IsKept && key is { } known && !await book.TryAcceptAsync(new InboxEntry($"{known}", Encoding.UTF8.GetString(body.Bytes), turn.ReceivedAt)))
+            return;
+        if (turn.Content is Arrived && !await TryGreetAsync(turn))
+            return;
+        if (queue.TryEnqueue(turn.Conversation, ending => DeliverAsync(activity, turn, outcome, isEdit, ending)))
             return;
 
         // Not accepted, so not seen: the channel delivers it again.
         recent.Forget(key);
+        if (key is { } taken)
+            await book.ForgetAsync($"{taken}");
         if (turn.Content is Arrived)
             recent.ForgetGreeting(turn.Conversation);
         logger.QueueFull(turn.Conversation);
         context.Response.Headers.RetryAfter = "1";
         await JsonAnswer.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, new Error(ErrorCodes.ServiceError, "Too much is waiting; try again."));
+    }
+
+    /// <summary>Whether no other replica greets; the two activities of an installation may reach two.</summary>
+    private async ValueTask<bool> TryGreetAsync(Turn turn)
+    {
+        if (!book.IsKept)
+            return true;
+        var key = $"greeted/{turn.Conversation}";
+        if (!await book.TryAcceptAsync(new InboxEntry(key, "", turn.ReceivedAt)))
+            return false;
+        book.Complete(key);
+        return true;
+    }
+
+    // An edited message has the id of the one that it was before.
+    private static ActivityKey? KeyOf(Activity activity, bool isEdit) => ActivityKey.Of(isEdit ? activity with { Id = $"{activity.Id}/{activity.Text}" } : activity);
+
+    /// <summary>Answers what another replica acknowledged and did not live to answer. Who may be contacted was seen to then.</summary>
+    public ValueTask ResumeAsync(InboxEntry entry)
+    {
+        var reading = ActivityJson.TryRead(Encoding.UTF8.GetBytes(entry.Content), out var activity, out _) ? ActivityTurnReader.Read(activity, entry.ReceivedAt) : null;
+        var turn = reading switch
+        {
+            ActivityReading.ReadTurn read => read.Turn,
+            ActivityReading.Edited edited => edited.Turn,
+            _ => null,
+        };
+        if (turn is not null && recent.TryAccept(KeyOf(activity!, reading is ActivityReading.Edited), out var outcome))
+            queue.TryEnqueue(turn.Conversation, ending => DeliverAsync(activity!, turn, outcome, reading is ActivityReading.Edited, ending));
+        return ValueTask.CompletedTask;
     }
 
     private async Task DeliverAsync(Activity activity, Turn turn, TaskCompletionSource<Reply> outcome, bool isEdit, CancellationToken ending)
@@ -187,13 +237,34 @@ internal sealed class ActivityEndpoints(
             var reply = await TypeUntilAsync(turns.RunAsync(turn, _turnLimit, ending), to, ending);
             outcome.TrySetResult(reply);
             var earlier = isEdit ? sent.AnswerTo(turn.Conversation, activity.Id) : null;
-            await sender.SendAsync(ForAll(reply, turn.Scope), to, turn.Scope, earlier, ending);
+            await SendWithSequelAsync(reply, answered: null, to, turn, earlier, ending);
+            if (KeyOf(activity, isEdit) is { } key)
+                book.Complete($"{key}");
         }
         catch (OperationCanceledException)
         {
             outcome.TrySetCanceled(ending);
             throw;
         }
+    }
+
+    /// <summary>Sends a reply, and has what follows it shown afterwards.</summary>
+    /// <param name="reply">The reply, without what an invoke was answered with.</param>
+    /// <param name="answered">What an invoke was answered with, or null.</param>
+    /// <param name="to">Where it goes.</param>
+    /// <param name="turn">What it replies to.</param>
+    /// <param name="replaces">The id of the message that the first one takes the place of, or null.</param>
+    /// <param name="ending">Stops it.</param>
+    private async Task SendWithSequelAsync(Reply reply, ReplyMessage? answered, ConversationReference to, Turn turn, string? replaces, CancellationToken ending)
+    {
+        var id = await sender.SendAsync(ForAll(reply, turn.Scope), to, turn.Scope, replaces, ending);
+        if (reply.Sequel is not { } sequel || (reply.Messages.Length > 0 && id is null))
+            return;
+        var last = reply.Messages.Length > 0 ? reply.Messages[^1] : answered;
+        if (last is not { Audience: Audience.Everyone } && turn.Scope != ConversationScope.Personal)
+            return;
+        var view = new ConnectorSequelView(sender, to, turn.Scope, last!, id);
+        sequels.TryStart(turn.Conversation, sequel, view.Pace, view);
     }
 
     /// <summary>Shows that the bot is at work, when that takes long enough to be noticed.</summary>
@@ -235,13 +306,15 @@ internal sealed class ActivityEndpoints(
 
     /// <summary>Answers an activity; a repeat gets the first answer, also while that one is still being made.</summary>
     private async ValueTask<Reply> AnswerOnceAsync(
-        Activity activity, Turn turn, TimeSpan limit, CancellationToken aborted, Action<Reply>? afterwards = null)
+        Activity activity, Turn turn, TimeSpan limit, CancellationToken aborted, Action<Reply>? afterwards = null, Func<Reply, Turn, ValueTask<Reply>>? whole = null)
     {
         if (!recent.TryAccept(ActivityKey.Of(activity), out var outcome))
             return await outcome.Task.WaitAsync(aborted);
 
         // Not cancelled when the caller hangs up: it will deliver again, and then wants this answer.
         var reply = IsWanted(turn) ? await turns.RunAsync(turn, limit, CancellationToken.None) : Reply.Silence;
+        if (whole is not null && reply.Sequel is not null)
+            reply = await whole(reply, turn);
         outcome.SetResult(reply);
         afterwards?.Invoke(reply);
         return reply;

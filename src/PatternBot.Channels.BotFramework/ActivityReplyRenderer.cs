@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using PatternBot.Cards;
+using PatternBot.Channels.BotFramework.DirectLine;
 using PatternBot.Channels.BotFramework.Rendering;
 using PatternBot.Channels.BotFramework.Schema;
 using PatternBot.Turns;
@@ -16,7 +18,7 @@ internal sealed class ActivityReplyRenderer(ILogger<ActivityReplyRenderer> logge
     private const int MaxPersonalViews = 60;
 
     // The others show an Action.Execute and do nothing when it is pressed.
-    private const string ChannelThatUpdatesCards = "msteams";
+    private const string Teams = "msteams";
 
     // What an invoke is answered with when there is nothing to say: it must always get a valid body.
     private const string Done = "Done.";
@@ -97,22 +99,40 @@ internal sealed class ActivityReplyRenderer(ILogger<ActivityReplyRenderer> logge
         json.WriteEndObject();
     }
 
+    /// <summary>What is there yet of a text that grows.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="text">All of it so far.</param>
+    /// <param name="part">Which part it is; not the last one, which is a message.</param>
+    /// <param name="to">Where it goes.</param>
+    /// <param name="stamp">The id and the time, where the service itself is the channel.</param>
+    public static void WriteInterim(Utf8JsonWriter json, string text, StreamPart part, ConversationReference to, ActivityStamp? stamp = null)
+    {
+        json.WriteStartObject();
+        json.WriteString("type"u8, ActivityTypes.Typing);
+        WriteStamp(json, stamp);
+        WriteOptional(json, "channelId"u8, to.ChannelId);
+        WriteAccount(json, "from"u8, to.Bot, role: "bot");
+        WriteAccount(json, "recipient"u8, to.User, role: null);
+        WriteConversation(json, to.Conversation);
+        json.WriteString("text"u8, text);
+        json.WriteString("textFormat"u8, "markdown"u8);
+        GeneratedLabel.Write(json, generated: null, part, to.ChannelId is Teams, id: null);
+        json.WriteEndObject();
+    }
+
     /// <summary>One message as an activity.</summary>
     /// <param name="json">Where to.</param>
     /// <param name="message">The message.</param>
     /// <param name="to">Where in the conversation it goes.</param>
     /// <param name="scope">Who reads it: suggestions are offered to one person only.</param>
     /// <param name="stamp">The id and the time, where the service itself is the channel; else the channel gives them.</param>
-    public void WriteMessage(Utf8JsonWriter json, ReplyMessage message, ConversationReference to, ConversationScope scope, ActivityStamp? stamp = null)
+    /// <param name="part">That it ends a text that grew, or null.</param>
+    public void WriteMessage(
+        Utf8JsonWriter json, ReplyMessage message, ConversationReference to, ConversationScope scope, ActivityStamp? stamp = null, StreamPart? part = null)
     {
         json.WriteStartObject();
         json.WriteString("type"u8, ActivityTypes.Message);
-        if (stamp is { } given)
-        {
-            json.WriteString("id"u8, given.Id);
-            json.WriteString("timestamp"u8, given.Timestamp.UtcDateTime);
-        }
-
+        WriteStamp(json, stamp);
         WriteOptional(json, "channelId"u8, to.ChannelId);
         WriteAccount(json, "from"u8, to.Bot, role: "bot");
         WriteAccount(json, "recipient"u8, to.User, role: null);
@@ -120,8 +140,8 @@ internal sealed class ActivityReplyRenderer(ILogger<ActivityReplyRenderer> logge
         WriteOptional(json, "replyToId"u8, to.ActivityId);
 
         // Teams makes two messages of one that has text and a card; the summary is what it notifies with.
-        var updatesCards = to.ChannelId is ChannelThatUpdatesCards;
-        if (CardOf(message, updatesCards) is { } card)
+        var isTeams = to.ChannelId is Teams;
+        if (CardOf(message, isTeams) is { } shown)
         {
             json.WriteString("summary"u8, message.Summary);
             json.WriteString("speak"u8, message.Summary);
@@ -129,9 +149,14 @@ internal sealed class ActivityReplyRenderer(ILogger<ActivityReplyRenderer> logge
             json.WriteStartObject();
             json.WriteString("contentType"u8, ContentTypes.AdaptiveCard);
             json.WritePropertyName("content"u8);
-            WriteCard(json, card, updatesCards ? message.Refresh : null);
+            WriteCard(json, PressedOn(shown, message, stamp), isTeams ? message.Refresh : null);
             json.WriteEndObject();
             json.WriteEndArray();
+        }
+        else if (message.Generated is { } generated)
+        {
+            json.WriteString("text"u8, CitedText.For(message.Summary, generated.Citations, to.ChannelId));
+            json.WriteString("textFormat"u8, "markdown"u8);
         }
         else
         {
@@ -141,8 +166,8 @@ internal sealed class ActivityReplyRenderer(ILogger<ActivityReplyRenderer> logge
 
         if (scope == ConversationScope.Personal && message.Suggestions.Length > 0)
             WriteSuggestions(json, message);
-        if (message.Generated is { } generated)
-            GeneratedLabel.Write(json, generated, offersFeedback: updatesCards);
+        if (message.Generated is not null || part is not null)
+            GeneratedLabel.Write(json, message.Generated, part, isTeams, stamp?.Id);
         json.WriteString("inputHint"u8, "acceptingInput"u8);
         json.WriteEndObject();
     }
@@ -193,6 +218,18 @@ internal sealed class ActivityReplyRenderer(ILogger<ActivityReplyRenderer> logge
             logger.CardFailed(exception, card.Name);
             return null;
         }
+    }
+
+    /// <summary>In the service's own chat a button says on which message it stands, so that the answer can take that one's place.</summary>
+    private static ReadOnlyMemory<byte> PressedOn(ReadOnlyMemory<byte> card, ReplyMessage message, ActivityStamp? stamp) =>
+        stamp is { } given ? ExecuteFallback.Apply(message.Card!.Json, PressedCard.Place, given.Id) : card;
+
+    private static void WriteStamp(Utf8JsonWriter json, ActivityStamp? stamp)
+    {
+        if (stamp is not { } given)
+            return;
+        json.WriteString("id"u8, given.Id);
+        json.WriteString("timestamp"u8, given.Timestamp.UtcDateTime);
     }
 
     private static void WriteSuggestions(Utf8JsonWriter json, ReplyMessage message)

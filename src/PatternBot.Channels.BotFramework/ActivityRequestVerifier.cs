@@ -39,6 +39,8 @@ internal sealed class ActivityRequestVerifier
     /// <exception cref="OperationCanceledException">The request was aborted.</exception>
     public ValueTask<Identification> IdentifyAsync(HttpContext context)
     {
+        if (!_options.Enabled)
+            return new(Identification.Refused("the channel is switched off"));
         if (_options.HasCredentials)
             return _tokens.IdentifyAsync(context.Request.Headers.Authorization, context.RequestAborted);
         return new(_isDevelopment

@@ -28,8 +28,9 @@ internal sealed class ActivitySender(
     /// <param name="scope">Who reads them.</param>
     /// <param name="replaces">The id of the message that the first one takes the place of, where that is still there; or null.</param>
     /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The id of the last message; null when not all arrived, or the connector gave none.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async Task SendAsync(
+    public async Task<string?> SendAsync(
         IEnumerable<ReplyMessage> messages, ConversationReference to, ConversationScope scope, string? replaces, CancellationToken cancellationToken)
     {
         var conversation = new ConversationId(to.ChannelId ?? "", to.Conversation!.Id!);
@@ -38,20 +39,42 @@ internal sealed class ActivitySender(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
+            string? last = null;
             foreach (var message in messages)
             {
-                var outcome = await governor.SendAsync(route, token => AttemptAsync(message, to, scope, replaces, token), either.Token);
+                var outcome = await governor.SendAsync(
+                    route,
+                    async token =>
+                    {
+                        var answer = await AttemptAsync(message, to, scope, replaces, token);
+                        last = answer.Outcome is PostOutcome.Posted posted ? posted.MessageId ?? replaces : null;
+                        return answer.Attempt;
+                    },
+                    either.Token);
                 replaces = null;
                 if (outcome is SendAttempt.Sent)
                     continue;
                 logger.SendRefused(conversation, outcome is SendAttempt.Failed failed ? failed.Reason : "tried too often");
-                return;
+                return null;
             }
+
+            return last;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             logger.SendFailed(exception, conversation);
+            return null;
         }
+    }
+
+    /// <summary>Sends one request, when the limits allow it.</summary>
+    /// <returns>The connector's last answer.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<ConnectorAnswer> RequestAsync(HttpMethod method, Uri address, byte[] json, ConversationReference to, CancellationToken cancellationToken)
+    {
+        ConnectorAnswer? answer = null;
+        await governor.SendAsync(ConnectorLimits.RouteOf(to), async token => (answer = await connector.SendAsync(method, address, json, token)).Attempt, cancellationToken);
+        return answer!;
     }
 
     /// <summary>Puts a message in the place of an earlier one, for everybody who reads it. One that cannot be replaced stays as it was.</summary>
@@ -83,7 +106,7 @@ internal sealed class ActivitySender(
             cancellationToken);
     }
 
-    private async Task<SendAttempt> AttemptAsync(
+    private async Task<ConnectorAnswer> AttemptAsync(
         ReplyMessage message, ConversationReference to, ConversationScope scope, string? replaces, CancellationToken cancellationToken)
     {
         var answer = replaces is null ? null : await SendAsync(HttpMethod.Put, AddressOf(to with { ActivityId = replaces }), message, to, scope, cancellationToken);
@@ -93,14 +116,15 @@ internal sealed class ActivitySender(
             answer = await SendAsync(HttpMethod.Post, AddressOf(to), message, to, scope, cancellationToken);
         if (answer.Outcome is PostOutcome.Posted { MessageId: { } id })
             Keep(message, to, id);
-        return answer.Attempt;
+        return answer;
     }
 
     private Task<ConnectorAnswer> SendAsync(
         HttpMethod method, Uri address, ReplyMessage message, ConversationReference to, ConversationScope scope, CancellationToken cancellationToken) =>
         connector.SendAsync(method, address, message, m => Written(m, to, scope), cancellationToken);
 
-    private void Keep(ReplyMessage message, ConversationReference to, string id)
+    /// <summary>Keeps what was sent, so that a thumb below it is understood.</summary>
+    public void Keep(ReplyMessage message, ConversationReference to, string id)
     {
         var conversation = new ConversationId(to.ChannelId ?? "", to.Conversation!.Id!);
         sent.Keep(conversation, id, message.Card);
@@ -109,10 +133,10 @@ internal sealed class ActivitySender(
     }
 
     /// <summary>A message as a connector gets it.</summary>
-    public byte[] Written(ReplyMessage message, ConversationReference to, ConversationScope scope)
+    public byte[] Written(ReplyMessage message, ConversationReference to, ConversationScope scope, StreamPart? part = null)
     {
         using var buffer = JsonBuffer.Rent();
-        Write(buffer.Writer, message, to, scope);
+        renderer.WriteMessage(buffer.Writer, message, to, scope, stamp: null, part);
         return buffer.Written.ToArray();
     }
 

@@ -8,6 +8,9 @@ public sealed class BotFrameworkOptions
     /// <summary>The section's name.</summary>
     public const string Section = "BotFramework";
 
+    /// <summary>Whether Teams and the other channels of the Bot Framework are served. Default true; false lets the service run for Slack and the page alone, and refuses all that comes to the endpoint.</summary>
+    public bool Enabled { get; set; } = true;
+
     /// <summary>The registration's application id; empty when the bot is not registered.</summary>
     public string AppId { get; set; } = "";
 

@@ -9,9 +9,9 @@ internal sealed class BotFrameworkOptionsValidator(IHostEnvironment environment)
 {
     public ValidateOptionsResult Validate(string? name, BotFrameworkOptions options)
     {
-        if (!options.HasCredentials && !environment.IsDevelopment())
+        if (options.Enabled && !options.HasCredentials && !environment.IsDevelopment())
             return ValidateOptionsResult.Fail(
-                $"The Bot Framework channel has no credentials (BotFramework:AppId, BotFramework:AppSecret), and without them it answers only this machine in the Development environment, not in {environment.EnvironmentName}: configure them, or set ASPNETCORE_ENVIRONMENT=Development.");
+                $"The Bot Framework channel has no credentials (BotFramework:AppId, BotFramework:AppSecret), and without them it answers only this machine in the Development environment, not in {environment.EnvironmentName}: configure them, set BotFramework:Enabled=false where only Slack and the web page are wanted, or set ASPNETCORE_ENVIRONMENT=Development.");
         if (options.HasCredentials && string.IsNullOrWhiteSpace(options.AppId))
             return ValidateOptionsResult.Fail("BotFramework:AppSecret is set, but BotFramework:AppId is not: set both.");
         List<string> faults = [.. FaultsOf(options)];

@@ -13,6 +13,7 @@ using PatternBot.Channels.BotFramework.Intake;
 using PatternBot.Channels.BotFramework.Tokens;
 using PatternBot.Channels.BotFramework.Work;
 using PatternBot.Receiving;
+using PatternBot.Replicas;
 using PatternBot.Sending;
 using PatternBot.Turns;
 using Polly;
@@ -27,6 +28,9 @@ public static class BotFrameworkRegistration
 
     /// <summary>The key of the queue that the channel's turns wait in, those of the web chat too.</summary>
     internal const string Queue = "botframework";
+
+    /// <summary>The key of the book of what was acknowledged and is not answered yet, where there are replicas.</summary>
+    internal const string Book = "botframework";
 
     // A connector that is silent for so long will not answer. A late answer is not waited for twice: the message may have arrived.
     private static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(20);
@@ -45,6 +49,14 @@ public static class BotFrameworkRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SendGovernor>();
         services.AddTurnRunning();
+
+        // Started before and stopped after the queue: what that finishes is noted.
+        services.AddDeliveryBook(Book, provider => provider.GetService<IReplicaBus>() is not null);
+        services.AddSingleton<IHostedService>(provider =>
+        {
+            provider.GetRequiredKeyedService<DeliveryBook>(Book).Resume = entry => provider.GetRequiredService<ActivityEndpoints>().ResumeAsync(entry);
+            return provider.GetRequiredKeyedService<DeliveryBook>(Book);
+        });
         services.AddLaneQueue(Queue, provider => provider.GetRequiredService<IOptions<BotFrameworkOptions>>().Value.MaxWaiting).AddHostedLaneQueue(Queue);
         services.AddSingleton<TokenValidator>();
         services.AddSingleton<ActivityRequestVerifier>();

@@ -56,4 +56,16 @@ internal static partial class Log
 
     [LoggerMessage(2101, LogLevel.Warning, "A conversation of the web chat could not be kept on disk; it goes on in memory.")]
     public static partial void JournalFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(2102, LogLevel.Warning, "The log of web chats cannot be reached; people are answered by the replica that they reach, and the log is written when it is back.")]
+    public static partial void ChatsAway(this ILogger logger, Exception exception);
+
+    [LoggerMessage(2103, LogLevel.Information, "The log of web chats is back, and complete.")]
+    public static partial void ChatsBack(this ILogger logger);
+
+    [LoggerMessage(2104, LogLevel.Error, "Lines of web chats were not written before the service had to stop.")]
+    public static partial void ChatNotWritten(this ILogger logger);
+
+    [LoggerMessage(2105, LogLevel.Warning, "The key for the web chat's tokens is not shared yet: other replicas do not understand this one's.")]
+    public static partial void KeyNotShared(this ILogger logger);
 }

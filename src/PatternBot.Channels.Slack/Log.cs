@@ -48,9 +48,6 @@ internal static partial class Log
     [LoggerMessage(2250, LogLevel.Warning, "The inbox's books cannot be kept ({Reason}): this process's memory has to do")]
     public static partial void InboxUnavailable(this ILogger logger, string reason);
 
-    [LoggerMessage(2251, LogLevel.Information, "Delivery {Key} was left behind by a process that ended, and is done now")]
-    public static partial void PickedUp(this ILogger logger, string key);
-
     [LoggerMessage(2260, LogLevel.Information, "Installed in workspace {Team}")]
     public static partial void Installed(this ILogger logger, string team);
 

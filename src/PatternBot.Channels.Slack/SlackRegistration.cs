@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using PatternBot.Channels.Slack.Api;
 using PatternBot.Channels.Slack.Socket;
@@ -24,6 +25,9 @@ public static class SlackRegistration
 
     /// <summary>The key of the queue that the channel's work waits in.</summary>
     internal const string Queue = "slack";
+
+    /// <summary>The key of the book of what was acknowledged and is not done yet.</summary>
+    internal const string Book = "slack";
 
     // A call that is silent for so long will not be answered.
     private static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(20);
@@ -66,6 +70,7 @@ public static class SlackRegistration
         services.AddSingleton<SlackRooms>();
         services.AddSingleton<SlackDesk>();
         services.AddLaneQueue(Queue, provider => provider.GetRequiredService<IOptions<SlackOptions>>().Value.MaxWaiting);
+        services.AddDeliveryBook(Book, _ => true);
         services.AddSingleton<SlackInbox>();
         services.AddSingleton<SlackIntake>();
         services.AddSingleton<SlackEndpoints>();
@@ -78,7 +83,11 @@ public static class SlackRegistration
         services.AddSingleton<IRoomOwners, SlackRoomOwners>();
 
         // Stopped in the opposite order: first nothing new comes, then what waits is finished, then it is noted as done.
-        services.AddHostedService<SlackRecovery>();
+        services.AddSingleton<IHostedService>(provider =>
+        {
+            provider.GetRequiredService<SlackInbox>().OnLeftBehind(provider.GetRequiredService<SlackIntake>().ResumeAsync);
+            return provider.GetRequiredKeyedService<DeliveryBook>(Book);
+        });
         services.AddHostedLaneQueue(Queue);
         services.AddHostedService<SlackSocket>();
         return services;

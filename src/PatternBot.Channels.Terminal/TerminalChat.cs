@@ -6,7 +6,7 @@ using Spectre.Console;
 namespace PatternBot.Channels.Terminal;
 
 /// <summary>A conversation in a terminal: line in, card out, until <c>exit</c> or the end of the input.</summary>
-public sealed class TerminalChat(TurnRunner turns, TerminalTurnReader reader, IAnsiConsole console, TextReader input)
+public sealed class TerminalChat(TurnRunner turns, SequelRunner sequels, TerminalTurnReader reader, IAnsiConsole console, TextReader input)
 {
     // As long as people elsewhere are left waiting.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -24,7 +24,11 @@ public sealed class TerminalChat(TurnRunner turns, TerminalTurnReader reader, IA
                 return;
             if (string.IsNullOrWhiteSpace(line))
                 continue;
-            var next = renderer.Render(await turns.RunAsync(reader.Read(line, actions), Patience, cancellationToken));
+            var turn = reader.Read(line, actions);
+            var reply = await turns.RunAsync(turn, Patience, cancellationToken);
+            var next = renderer.Render(reply);
+            if (reply.Sequel is { } sequel)
+                await sequels.RunAsync(turn.Conversation, sequel, TerminalSequelView.Pace, new TerminalSequelView(console), cancellationToken);
             actions = next.IsEmpty ? actions : next;
         }
     }

@@ -6,8 +6,11 @@ using PatternBot.Host.Api;
 using PatternBot.Host.Charts;
 using PatternBot.Host.Downloads;
 using PatternBot.Host.Knowledge;
+using PatternBot.Host.Lifetime;
 using PatternBot.Host.Proxies;
+using PatternBot.Host.Limits;
 using PatternBot.Host.State;
+using PatternBot.Host.Telemetry;
 using PatternBot.Learners;
 using PatternBot.Storage;
 
@@ -33,9 +36,14 @@ public static class Service
             .AddKnowledge(builder.Configuration)
             .AddStorage(builder.Configuration)
             .AddNudgeSettings(builder.Configuration)
+            .AddRetentionSettings(builder.Configuration)
+            .AddGracefulEnd(builder.Configuration)
             .AddAssistantSettings(builder.Configuration)
+            .AddCoverageSettings(builder.Configuration)
+            .AddLimits(builder.Configuration)
             .AddSingleton<StorageStart>()
             .AddHostedService(provider => provider.GetRequiredService<StorageStart>())
+            .AddClockWatch()
             .AddApi()
             .AddAssets(builder.Configuration, builder.Environment)
             .AddCharts(builder.Configuration)
@@ -44,20 +52,23 @@ public static class Service
             .AddDirectLine(builder.Configuration)
             .AddWebChatPage()
             .AddSlack(builder.Configuration);
+        builder.AddTelemetry();
 
         var app = builder.Build();
 
         // First: whoever looks at the request after it sees the client, not the proxy.
         app.UseForwardedHeaders();
+        app.UseLimits();
         app.MapHealth();
-        app.MapApi();
+        app.MapTelemetry();
+        app.MapApi().AreLimited();
         app.MapAssets();
         app.MapPatternPages();
         app.MapCharts();
         app.MapDownloads();
         app.MapBotFramework();
-        app.MapDirectLine();
-        app.MapWebChatPage();
+        app.MapDirectLine().AreLimited();
+        app.MapWebChatPage().AreLimited();
         app.MapSlack();
         return app;
     }

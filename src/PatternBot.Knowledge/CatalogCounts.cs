@@ -11,7 +11,7 @@ namespace PatternBot.Knowledge;
 /// <param name="Silver">Silver patterns.</param>
 /// <param name="Bronze">Bronze patterns.</param>
 /// <param name="Phrases">Phrases of people, those of patterns and of emergencies together.</param>
-/// <param name="Questions">Quiz questions by kind.</param>
+/// <param name="Questions">Quiz questions by kind, in the order of the kinds' names.</param>
 /// <param name="Packs">Packs.</param>
 /// <param name="Paths">Learning paths and tracks.</param>
 /// <param name="Tables">Tables, the emergency room included.</param>
@@ -21,7 +21,7 @@ public sealed record CatalogCounts(
     int Silver,
     int Bronze,
     int Phrases,
-    ImmutableSortedDictionary<string, int> Questions,
+    ImmutableArray<KindCount> Questions,
     int Packs,
     int Paths,
     int Tables,
@@ -31,7 +31,7 @@ public sealed record CatalogCounts(
     private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Nothing at all.</summary>
-    public static CatalogCounts None { get; } = new(0, 0, 0, 0, ImmutableSortedDictionary<string, int>.Empty, 0, 0, 0, []);
+    public static CatalogCounts None { get; } = new(0, 0, 0, 0, [], 0, 0, 0, []);
 
     /// <summary>The counts of a reading; with faults, of what could be read.</summary>
     public static CatalogCounts Of(CatalogReading reading) => reading.Counts with { Faults = reading.Faults };
@@ -56,7 +56,7 @@ public sealed record CatalogCounts(
         foreach (var fault in Faults)
             text.AppendLine(Path.Combine(directory, fault.ToString()));
         text.Append(CultureInfo.InvariantCulture, $"{Gold + Silver + Bronze} patterns ({Gold} gold, {Silver} silver, {Bronze} bronze), {Phrases} phrases, ");
-        text.Append(CultureInfo.InvariantCulture, $"{Questions.Values.Sum()} questions, {Packs} packs, {Paths} paths, {Tables} tables: ");
+        text.Append(CultureInfo.InvariantCulture, $"{Questions.Sum(kind => kind.Count)} questions, {Packs} packs, {Paths} paths, {Tables} tables: ");
         text.Append(Faults.Length switch { 0 => "no faults.", 1 => "1 fault.", var n => $"{n} faults." });
         return text.ToString();
     }
@@ -71,7 +71,7 @@ public sealed record CatalogCounts(
         json.WriteEndObject();
         json.WriteNumber("phrases", Phrases);
         json.WriteStartObject("questions");
-        json.WriteNumber("total", Questions.Values.Sum());
+        json.WriteNumber("total", Questions.Sum(kind => kind.Count));
         json.WriteStartObject("byKind");
         foreach (var (kind, count) in Questions)
             json.WriteNumber(kind, count);
@@ -95,3 +95,8 @@ public sealed record CatalogCounts(
         json.WriteEndObject();
     }
 }
+
+/// <summary>How many questions there are of a kind.</summary>
+/// <param name="Kind">The kind, as files name it.</param>
+/// <param name="Count">How many; 1 and more.</param>
+public sealed record KindCount(string Kind, int Count);

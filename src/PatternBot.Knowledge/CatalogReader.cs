@@ -17,8 +17,9 @@ public static class CatalogReader
         }
 
         var draft = CatalogDraft.Read(directory);
-        CatalogChecks.Run(draft);
+        var version = "";
+        Parallel.Invoke(() => CatalogChecks.Run(draft), () => version = draft.Files.Version());
         var faults = draft.Files.Faults();
-        return new CatalogReading(faults.IsEmpty ? draft.Build() : null, faults) { Counts = draft.Count() };
+        return new CatalogReading(faults.IsEmpty ? draft.Build(version) : null, faults) { Counts = draft.Count() };
     }
 }

@@ -22,6 +22,15 @@ internal sealed class CohortView(PatternBotContext context) : ICohortView
     public async Task<IReadOnlyList<CohortMember>> MembersAsync(Guid cohort, CancellationToken cancellationToken) =>
         await All<CohortMember>().Where(m => m.CohortId == cohort).OrderBy(m => m.JoinedAt).ToListAsync(cancellationToken);
 
+    public async Task<IReadOnlyList<Cohort>> StartedByAsync(string channel, string user, CancellationToken cancellationToken) =>
+        await All<Cohort>().Where(c => c.Channel == channel && c.OwnerId == user).OrderByDescending(c => c.StartedAt).ToListAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<CohortMember>> MembershipsAsync(string channel, string user, CancellationToken cancellationToken) =>
+        await All<CohortMember>().Where(m => m.Channel == channel && m.UserId == user).OrderBy(m => m.JoinedAt).ToListAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<ScheduledPost>> PostsToAsync(string channel, string person, CancellationToken cancellationToken) =>
+        await All<ScheduledPost>().Where(p => p.Channel == channel && p.Person == person).OrderByDescending(p => p.Due).ToListAsync(cancellationToken);
+
     public async Task<OptOut?> FindOptOutAsync(string channel, string user, CancellationToken cancellationToken) =>
         await All<OptOut>().FirstOrDefaultAsync(o => o.Channel == channel && o.UserId == user, cancellationToken);
 

@@ -50,6 +50,14 @@ internal sealed class ConversationDirectory(LearningStore store) : IConversation
         _recent.Clear();
     }
 
+    public async Task ForgetPersonAsync(string channel, string person, CancellationToken cancellationToken)
+    {
+        await store.WriteAsync(
+            (PatternBotContext context, CancellationToken ct) => context.Set<ConversationRow>().Where(c => c.Channel == channel && c.Person == person).ExecuteDeleteAsync(ct),
+            cancellationToken);
+        _recent.Clear();
+    }
+
     private static IQueryable<ConversationRow> Rows(PatternBotContext context) => context.Set<ConversationRow>().AsNoTracking();
 }
 

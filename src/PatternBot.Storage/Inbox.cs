@@ -8,8 +8,8 @@ namespace PatternBot.Storage;
 /// <summary>Deliveries in the database. A row's content is there while somebody works on it; its key for as long as a platform may deliver again.</summary>
 internal sealed class Inbox(LearningStore store, IOptions<StorageOptions> options, TimeProvider time) : IInbox
 {
-    // A process says every ten seconds that it lives: three times missed is dead.
-    private static readonly long Lease = (long)TimeSpan.FromSeconds(30).TotalMilliseconds;
+    // A process says every five seconds that it lives: three times missed is dead.
+    private static readonly long Lease = (long)TimeSpan.FromSeconds(15).TotalMilliseconds;
 
     // Slack delivers again for some six minutes, and asks that keys be remembered for an hour.
     private static readonly long Remembered = (long)TimeSpan.FromHours(2).TotalMilliseconds;
@@ -44,15 +44,15 @@ internal sealed class Inbox(LearningStore store, IOptions<StorageOptions> option
     public Task ForgetAsync(string key, CancellationToken cancellationToken) => store.WriteAsync(
         (PatternBotContext context, CancellationToken ct) => Rows(context).Where(row => row.Key == key).ExecuteDeleteAsync(ct), cancellationToken);
 
-    public Task<ImmutableArray<InboxEntry>> KeepAsync(Guid owner, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task<ImmutableArray<InboxEntry>> KeepAsync(string channel, Guid owner, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var at = now.ToUnixTimeMilliseconds();
+        var (at, prefix) = (now.ToUnixTimeMilliseconds(), channel + ":");
         return store.WriteAsync(
             async (PatternBotContext context, CancellationToken ct) =>
             {
                 await Rows(context).Where(row => row.Owner == owner && row.HeldUntil != null).ExecuteUpdateAsync(set => set.SetProperty(row => row.HeldUntil, at + Lease), ct);
                 await Rows(context).Where(row => row.ReceivedAt < at - Remembered).ExecuteDeleteAsync(ct);
-                var left = await Rows(context).Where(row => row.HeldUntil < at && row.ReceivedAt > at - Worth).OrderBy(row => row.ReceivedAt).Take(AtOnce).ToListAsync(ct);
+                var left = await Rows(context).Where(row => row.HeldUntil < at && row.ReceivedAt > at - Worth && row.Key.StartsWith(prefix)).OrderBy(row => row.ReceivedAt).Take(AtOnce).ToListAsync(ct);
                 var taken = ImmutableArray.CreateBuilder<InboxEntry>();
 
                 // Another replica may be at the same: who changes the row has it.

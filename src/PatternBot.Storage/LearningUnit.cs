@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PatternBot.Cohorts;
 using PatternBot.Learners;
+using PatternBot.Nudges;
 using PatternBot.Quizzes;
 using PatternBot.Reviews;
 
@@ -92,6 +93,8 @@ internal sealed class LearningUnit(PatternBotContext context) : ILearningUnit
 
     public async Task ForgetAsync(Guid learner, CancellationToken cancellationToken)
     {
+        foreach (var account in await AccountsAsync(learner, cancellationToken))
+            await ForgetPersonAsync(account.Channel, account.UserId, cancellationToken);
         await context.Set<ReviewState>().Where(r => r.LearnerId == learner).ExecuteDeleteAsync(cancellationToken);
         await context.Set<LogEntry>().Where(e => e.LearnerId == learner).ExecuteDeleteAsync(cancellationToken);
         await context.Set<QuizSession>().Where(s => s.LearnerId == learner).ExecuteDeleteAsync(cancellationToken);
@@ -101,6 +104,22 @@ internal sealed class LearningUnit(PatternBotContext context) : ILearningUnit
         await context.Set<CohortMember>().Where(m => m.LearnerId == learner).ExecuteDeleteAsync(cancellationToken);
         await context.Set<LearnerAccount>().Where(a => a.LearnerId == learner).ExecuteDeleteAsync(cancellationToken);
         await context.Set<Learner>().Where(l => l.Id == learner).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    // What stands under the name that a channel gives the person. That they want no messages stays, to be obeyed.
+    private async Task ForgetPersonAsync(string channel, string user, CancellationToken cancellationToken)
+    {
+        var (cohorts, members) = (context.Set<Cohort>(), context.Set<CohortMember>());
+        await context.Set<ScheduledPost>().Where(p => p.Channel == channel && p.Person == user).ExecuteDeleteAsync(cancellationToken);
+        var own = await cohorts.Where(c => c.Channel == channel && c.OwnerId == user && c.IsPersonal).Select(c => c.Id).ToListAsync(cancellationToken);
+        await context.Set<ScheduledPost>().Where(p => own.Contains(p.SubjectId)).ExecuteDeleteAsync(cancellationToken);
+        await members.Where(m => own.Contains(m.CohortId) || (m.Channel == channel && m.UserId == user)).ExecuteDeleteAsync(cancellationToken);
+        await cohorts.Where(c => own.Contains(c.Id)).ExecuteDeleteAsync(cancellationToken);
+
+        // Others go on with the rest: it only loses its owner.
+        await cohorts.Where(c => c.Channel == channel && c.OwnerId == user).ExecuteUpdateAsync(
+            set => set.SetProperty(c => c.OwnerId, "").SetProperty(c => c.OwnerName, Cohort.Somebody).SetProperty(c => c.Version, c => c.Version + 1), cancellationToken);
+        await context.Set<ConversationRow>().Where(c => c.Channel == channel && c.Person == user).ExecuteDeleteAsync(cancellationToken);
     }
 
     public async Task MergeAsync(Guid from, Guid into, CancellationToken cancellationToken)

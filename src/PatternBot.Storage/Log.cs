@@ -10,4 +10,10 @@ internal static partial class Log
 
     [LoggerMessage(6001, LogLevel.Error, "Nothing was saved: the database refused.")]
     public static partial void WriteFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(6010, LogLevel.Warning, "What other replicas tell cannot be heard: the database is away.")]
+    public static partial void BusDown(this ILogger logger, Exception exception);
+
+    [LoggerMessage(6011, LogLevel.Information, "Other replicas are heard again.")]
+    public static partial void BusBack(this ILogger logger);
 }

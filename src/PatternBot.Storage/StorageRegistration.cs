@@ -3,11 +3,15 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using PatternBot.Coverage;
 using PatternBot.Installations;
 using PatternBot.Learners;
 using PatternBot.Nudges;
 using PatternBot.Receiving;
+using PatternBot.Retention;
+using PatternBot.Replicas;
 using PatternBot.Sending;
+using PatternBot.Storage.Replicas;
 
 namespace PatternBot.Storage;
 
@@ -30,19 +34,37 @@ public static class StorageRegistration
             .Validate(
                 options => !string.IsNullOrWhiteSpace(options.ConnectionString),
                 "Storage:Provider is PostgreSql, and Storage:ConnectionString is empty. Set it: Host=…;Database=…;Username=…;Password=…")
+            .Validate(
+                options => string.IsNullOrWhiteSpace(options.ConnectionString) || StorageDatabase.FaultIn(options) is null,
+                "Storage:ConnectionString cannot be read: write  Key=value;Key=value  with keys that the database knows, such as Host=…;Database=…;Username=…;Password=… for PostgreSql and Data Source=… for Sqlite.")
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddPooledDbContextFactory<PatternBotContext>((provider, builder) => builder.UseStorage(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
         services.AddSingleton<StorageSchema>();
         services.AddSingleton<LearningStore>();
         services.AddSingleton<ILearningStore>(provider => provider.GetRequiredService<LearningStore>());
+        services.AddSingleton<ICoverageStore, CoverageStore>();
         services.AddSingleton<INudgeLedger, NudgeLedger>();
         services.AddSingleton<IConversationDirectory, ConversationDirectory>();
         services.AddSingleton<IInbox, Inbox>();
         services.AddSingleton<IRoomPolicies, RoomPolicies>();
         services.AddSingleton<IInstallations, StoredInstallations>();
         services.AddSingleton<IKeyRing, KeyRing>();
+        services.AddSingleton<IRetentionStore, RetentionStore>();
+        if (configuration[$"{StorageOptions.Section}:{nameof(StorageOptions.Provider)}"]?.Equals(nameof(StorageProvider.PostgreSql), StringComparison.OrdinalIgnoreCase) is true)
+            AddReplicas(services);
         return services;
+    }
+
+    /// <summary>What is shared by replicas. A file has one process, which needs none of it.</summary>
+    private static void AddReplicas(IServiceCollection services)
+    {
+        services.AddSingleton<SharedDatabase>();
+        services.AddSingleton<ISharedChats>(provider => provider.GetRequiredService<SharedDatabase>());
+        services.AddSingleton<ISharedSecrets>(provider => provider.GetRequiredService<SharedDatabase>());
+        services.AddSingleton<ReplicaBus>();
+        services.AddSingleton<IReplicaBus>(provider => provider.GetRequiredService<ReplicaBus>());
+        services.AddHostedService(provider => provider.GetRequiredService<ReplicaBus>());
     }
 
     private static void Read(IConfigurationSection section, StorageOptions options)

@@ -36,6 +36,12 @@ internal static partial class Log
     [LoggerMessage(1009, LogLevel.Error, "Accepted work of {Lane} was not finished before the service had to stop.")]
     public static partial void WorkAbandoned(this ILogger logger, ConversationId lane);
 
+    [LoggerMessage(1005, LogLevel.Warning, "The book of {Channel}'s deliveries cannot be kept ({Reason}): this process's memory has to do.")]
+    public static partial void BookUnavailable(this ILogger logger, string channel, string reason);
+
+    [LoggerMessage(1006, LogLevel.Information, "Delivery {Key} was left behind by a process that ended, and is done now.")]
+    public static partial void PickedUp(this ILogger logger, string key);
+
     [LoggerMessage(1010, LogLevel.Information, "A message on {Lane} waits for {Pause}: {Reason}")]
     public static partial void SendPostponed(this ILogger logger, string lane, string reason, TimeSpan pause);
 

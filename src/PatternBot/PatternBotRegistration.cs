@@ -9,6 +9,7 @@ using PatternBot.Checklist;
 using PatternBot.Cohorts;
 using PatternBot.Combinations;
 using PatternBot.Comparison;
+using PatternBot.Coverage;
 using PatternBot.Dashboard;
 using PatternBot.Discovery;
 using PatternBot.Domains;
@@ -79,6 +80,7 @@ public static class PatternBotRegistration
             .AddNavigator()
             .AddFollowUps()
             .AddFeedback()
+            .AddCoverage()
             .AddCohorts()
             .AddNudges()
             .AddChannelQuizzes()

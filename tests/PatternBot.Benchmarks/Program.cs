@@ -1,5 +1,7 @@
 using BenchmarkDotNet.Running;
 using PatternBot.Benchmarks.Cards;
+using PatternBot.Benchmarks.Company;
+using PatternBot.Benchmarks.Flood;
 using PatternBot.Benchmarks.Load;
 using PatternBot.Benchmarks.Measure;
 using PatternBot.Benchmarks.Nudges;
@@ -10,6 +12,8 @@ using PatternBot.Benchmarks.Slack;
 return args switch
 {
     ["load", .. var rest] => await LoadScript.RunAsync(rest),
+    ["company", .. var rest] => await CompanyScript.RunAsync(rest),
+    ["flood", .. var rest] => await FloodScript.RunAsync(rest),
     ["cards"] => await CardCosts.RunAsync(),
     ["templating"] => await TemplatingRace.RunAsync(),
     ["retention", .. var rest] => RetentionScript.Run(rest),
@@ -19,6 +23,7 @@ return args switch
     ["nudges", .. var rest] => await NudgeScript.RunAsync(rest),
     ["search"] => SearchMeasure.Run(),
     ["passages", .. var rest] => PassageMeasure.Run(rest),
+    ["turn"] => await TurnMeasure.RunAsync(),
     ["start"] => await StartMeasure.RunAsync(),
     ["catalog"] => CatalogMeasure.Run(),
     ["catalog-cold"] => CatalogMeasure.RunCold(),

@@ -94,16 +94,69 @@ public sealed class WebChatTests(RunningService service, Chromium chromium)
     }
 
     [Fact]
-    public async Task A_button_that_updates_a_card_in_Teams_brings_a_new_one_here()
+    public async Task A_button_of_a_list_turns_the_page_where_the_list_stands_also_after_a_reload()
+    {
+        await using var chat = await OpenAsync();
+        var list = await chat.SayAsync("gold patterns");
+        await chat.SayAsync("circut braker");
+        var cards = await chat.Cards.CountAsync();
+
+        var second = await chat.PressAsync(list, "Next →");
+
+        await ShowsAsync(second, "Page 2 of 7");
+        await chat.PictureAsync("list-second-page");
+        Assert.Equal(cards, await chat.Cards.CountAsync());
+        await ShowsAsync(chat.Cards.Last, "Circuit Breaker");
+        var before = await chat.Cards.AllInnerTextsAsync();
+        await chat.Page.ReloadAsync();
+        await chat.Cards.Nth(before.Count - 1).WaitForAsync();
+        Assert.Equal(before, await chat.Cards.AllInnerTextsAsync());
+        Assert.Empty(chat.Faults);
+    }
+
+    [Fact]
+    public async Task A_button_pressed_twice_turns_one_page()
     {
         await using var chat = await OpenAsync();
         var list = await chat.SayAsync("gold patterns");
 
-        var second = await chat.PressAsync(list, "Next →");
+        await chat.NextCardAsync(() => list.GetByRole(AriaRole.Button, new() { Name = "Next →" }).DblClickAsync(new() { Delay = 5 }));
+        await chat.Page.WaitForTimeoutAsync(1_000);
 
-        await ShowsAsync(list, "Page 1 of 7");
-        await ShowsAsync(second, "Page 2 of 7");
+        await Assertions.Expect(chat.Cards).ToHaveCountAsync(2);
+        Assert.Matches("Page [23] of 7", await chat.Cards.Last.InnerTextAsync());
         Assert.Empty(chat.Faults);
+    }
+
+    [Theory]
+    [InlineData(320)]
+    [InlineData(390)]
+    [InlineData(1_100)]
+    public async Task A_comparison_breaks_no_word_however_narrow_the_window(int width)
+    {
+        await using var chat = await WebChat.OpenAsync(service, chromium, width: width, height: TallEnough);
+
+        var card = await chat.SayAsync("saga vs 2pc vs outbox");
+
+        await chat.PictureAsync($"comparison-{width}", card);
+        var broken = await card.EvaluateAsync<string[]>("""
+            card => {
+              const broken = [];
+              const texts = document.createTreeWalker(card, NodeFilter.SHOW_TEXT);
+              for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+                for (const word of node.data.matchAll(/[\p{L}\p{N}]+/gu)) {
+                  const range = document.createRange();
+                  range.setStart(node, word.index);
+                  range.setEnd(node, word.index + word[0].length);
+                  const lines = new Set([...range.getClientRects()].filter(r => r.width > 0).map(r => Math.round(r.top)));
+                  if (lines.size > 1) broken.push(word[0]);
+                }
+              }
+              return broken;
+            }
+            """);
+        Assert.Empty(broken);
+        Assert.Equal(0, await chat.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
     }
 
     [Fact]

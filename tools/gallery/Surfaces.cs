@@ -9,6 +9,7 @@ using PatternBot.CardModels;
 using PatternBot.Cards;
 using PatternBot.Knowledge;
 using PatternBot.Knowledge.Search;
+using PatternBot.Learners;
 using PatternBot.Sending;
 using PatternBot.Storage;
 using PatternBot.Tests.Support;
@@ -84,6 +85,8 @@ internal static class Surfaces
         var state = Directory.CreateTempSubdirectory("patternbot-gallery-").FullName;
         services.AddStorage(new ConfigurationBuilder().AddInMemoryCollection([new("State:Path", state)]).Build());
         services.AddSingleton<IProactiveChannel>(new ALetterbox());
+        // The samples show what admins see, too.
+        services.AddSingleton(new Admins(["test:ada"]));
         return services.AddPatternBot().BuildServiceProvider();
     }
 

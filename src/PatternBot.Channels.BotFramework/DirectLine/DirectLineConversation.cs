@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
 
@@ -9,16 +10,17 @@ namespace PatternBot.Channels.BotFramework.DirectLine;
 /// One conversation of the web chat: its activities in order, and who listens. A position counts activities from the moment at
 /// which the conversation was opened, in milliseconds; so those of a conversation that was lost lie before the beginning of what takes its place.
 /// </summary>
-internal sealed class DirectLineConversation(string id, DateTimeOffset openedAt, DirectLineJournal? journal = null)
+internal sealed class DirectLineConversation(string id, DateTimeOffset openedAt, DirectLineJournal? journal = null, DirectLineShare? share = null)
 {
     private const int MaxActivities = 1_000;
     private const int MaxBytes = 2 * 1024 * 1024;
-    private const int MaxTickets = 16;
-    private static readonly TimeSpan TicketLifetime = TimeSpan.FromSeconds(60);
 
     private readonly Lock _lock = new();
     private readonly Queue<byte[]> _activities = new();
-    private readonly Dictionary<string, (long From, DateTimeOffset Expires)> _tickets = [];
+
+    // What replicas share is ordered by the log; until it stands there it waits here, and is shown only while the log cannot be reached.
+    private readonly List<(string Key, byte[] Json)> _waiting = [];
+    private bool _showsWaiting;
     private readonly HashSet<Channel<bool>> _listeners = [];
     private long _first = openedAt.ToUnixTimeMilliseconds();
     private long _bytes;
@@ -56,16 +58,19 @@ internal sealed class DirectLineConversation(string id, DateTimeOffset openedAt,
     /// <summary>Adds an activity and tells all who listen.</summary>
     /// <param name="write">Makes the activity's JSON, given the id that it gets.</param>
     /// <returns>The id.</returns>
-    public string Append(Func<string, byte[]> write) => Append((id, _) => write(id), replaces: null);
+    public string Append(Func<string, byte[]> write) => Append((id, _) => write(id), replaces: null, name: null);
 
     /// <summary>Adds an activity, perhaps in the place of an earlier one, and tells all who listen.</summary>
     /// <param name="write">Makes the activity's JSON, given the id that it gets and the time of the one that it takes the place of.</param>
     /// <param name="replaces">The id of the activity that clients are to show it in the place of; null, or one that is not kept any more, for a new one.</param>
+    /// <param name="name">What tells it from all others of the conversation where replicas share it, so that done again it stands there once; null for a name of its own.</param>
     /// <returns>The id.</returns>
-    public string Append(Func<string, DateTimeOffset?, byte[]> write, string? replaces)
+    public string Append(Func<string, DateTimeOffset?, byte[]> write, string? replaces, string? name)
     {
         lock (_lock)
         {
+            if (share is not null)
+                return AppendShared(write, replaces, name ?? RandomNumberGenerator.GetHexString(16, lowercase: true));
             var activityId = string.Create(CultureInfo.InvariantCulture, $"{Id}-{_first + _activities.Count}");
             var placeOf = replaces is null ? null : TimeOf(replaces);
             if (placeOf is not null)
@@ -77,6 +82,92 @@ internal sealed class DirectLineConversation(string id, DateTimeOffset openedAt,
                 listener.Writer.TryWrite(true);
             return activityId;
         }
+    }
+
+    private string AppendShared(Func<string, DateTimeOffset?, byte[]> write, string? replaces, string name)
+    {
+        var placeOf = replaces is null ? null : TimeOfNamed(replaces);
+        if (name.StartsWith(Id + "-", StringComparison.Ordinal))
+            name = name[(Id.Length + 1)..];
+        var activityId = placeOf is null ? $"{Id}-{name}" : replaces!;
+        var key = placeOf is null ? name : $"{replaces} {name}";
+        var json = write(activityId, placeOf);
+        _waiting.Add((key, json));
+        share!.Write(this, key, json);
+        return activityId;
+    }
+
+    /// <summary>As <see cref="TimeOf"/>, where ids are names.</summary>
+    private DateTimeOffset? TimeOfNamed(string activityId)
+    {
+        var named = Encoding.UTF8.GetBytes($"\"{activityId}\"");
+        foreach (var json in _activities.Concat(_waiting.Select(waiting => waiting.Json)).Reverse().Where(json => json.AsSpan().IndexOf(named) >= 0))
+        {
+            using var document = JsonDocument.Parse(json);
+            if (document.RootElement.TryGetProperty("id", out var found) && found.ValueEquals(activityId)
+                && document.RootElement.TryGetProperty("timestamp", out var at) && at.TryGetDateTimeOffset(out var time))
+                return time;
+        }
+
+        return null;
+    }
+
+    /// <summary>Where the next activity goes that is in the log and not here; 0 when nothing is known of it.</summary>
+    public long Next
+    {
+        get
+        {
+            lock (_lock)
+                return _activities.Count == 0 ? 0 : _first + _activities.Count;
+        }
+    }
+
+    /// <summary>Takes over what stands in the log, from a position on; what is known already is left out.</summary>
+    public void Absorb(long first, IReadOnlyList<byte[]> activities)
+    {
+        lock (_lock)
+        {
+            _showsWaiting = false;
+            if (_activities.Count == 0 || first > _first + _activities.Count)
+            {
+                // Longer away than the log is kept.
+                _activities.Clear();
+                _bytes = 0;
+                _first = first;
+            }
+
+            foreach (var activity in activities.Skip((int)(_first + _activities.Count - first)))
+                Keep(activity);
+        }
+    }
+
+    /// <summary>An activity that waited stands in the log.</summary>
+    public void Confirm(string key)
+    {
+        lock (_lock)
+            _waiting.RemoveAll(waiting => waiting.Key == key);
+        Signal();
+    }
+
+    /// <summary>The log cannot be reached: who listens here gets what waits for it, and again in its place later. Clients know an activity by its id.</summary>
+    public void ShowWaiting()
+    {
+        lock (_lock)
+        {
+            if (_waiting.Count == 0 || _showsWaiting)
+                return;
+            _showsWaiting = true;
+        }
+
+        Signal();
+    }
+
+    /// <summary>Tells all who listen that there may be something new.</summary>
+    public void Signal()
+    {
+        lock (_lock)
+            foreach (var listener in _listeners)
+                listener.Writer.TryWrite(true);
     }
 
     /// <summary>The time of an activity that is kept: clients sort by it, so that what takes its place stays in its place.</summary>
@@ -125,33 +216,8 @@ internal sealed class DirectLineConversation(string id, DateTimeOffset openedAt,
 
             // A position of the future is none of ours: from the beginning, since a repeated activity does no harm and a lost one does.
             var skip = position > next ? 0 : (int)Math.Max(0, position - _first);
-            return ([.. _activities.Skip(skip)], next);
+            return ([.. _activities.Skip(skip), .. _showsWaiting ? _waiting.Select(waiting => waiting.Json) : []], next);
         }
-    }
-
-    /// <summary>Lets one client connect once within a minute, and hear everything from a position on.</summary>
-    /// <returns>A secret for the stream's address.</returns>
-    public string IssueTicket(long from, DateTimeOffset now)
-    {
-        var ticket = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        lock (_lock)
-        {
-            foreach (var (old, _) in _tickets.Where(entry => entry.Value.Expires <= now).ToList())
-                _tickets.Remove(old);
-            if (_tickets.Count >= MaxTickets)
-                _tickets.Remove(_tickets.MinBy(entry => entry.Value.Expires).Key);
-            _tickets[ticket] = (from, now + TicketLifetime);
-        }
-
-        return ticket;
-    }
-
-    /// <summary>Takes a ticket; it is worth nothing afterwards.</summary>
-    /// <returns>The position to start from, or null.</returns>
-    public long? RedeemTicket(string ticket, DateTimeOffset now)
-    {
-        lock (_lock)
-            return _tickets.Remove(ticket, out var issued) && issued.Expires > now ? issued.From : null;
     }
 
     /// <summary>A channel that gets a sign after each new activity; signs that nobody has read yet are one.</summary>

@@ -5,18 +5,31 @@ using Microsoft.Extensions.Options;
 namespace PatternBot.Channels.BotFramework.DirectLine;
 
 /// <summary>
-/// The web chat's conversations, in memory and in the journal: they outlive a reload of the page and a restart of the service. Bounded: the
-/// longest idle make place.
+/// The web chat's conversations, in memory and in the journal, or in the log that replicas share: they outlive a reload of the page and a restart
+/// of the service. Bounded: the longest idle make place.
 /// </summary>
-internal sealed class DirectLineConversations(IOptions<DirectLineOptions> options, DirectLineJournal journal, TimeProvider time)
+internal sealed class DirectLineConversations
 {
     private const long TidyEvery = 1024 * 1024;
     private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(1);
 
+    private readonly IOptions<DirectLineOptions> _options;
+    private readonly DirectLineJournal _journal;
+    private readonly DirectLineShare _share;
+    private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<string, DirectLineConversation> _conversations = new(StringComparer.Ordinal);
     private readonly Lock _tidying = new();
     private long _bytesSinceTidying;
     private DateTimeOffset _nextSweep = DateTimeOffset.MinValue;
+
+    public DirectLineConversations(IOptions<DirectLineOptions> options, DirectLineJournal journal, DirectLineShare share, TimeProvider time)
+    {
+        _options = options;
+        _journal = journal;
+        _share = share;
+        _time = time;
+        share.Follow(SignalChanged);
+    }
 
     /// <summary>How many there are.</summary>
     public int Count => _conversations.Count;
@@ -29,7 +42,7 @@ internal sealed class DirectLineConversations(IOptions<DirectLineOptions> option
     {
         if (!_conversations.TryGetValue(id, out var conversation) || IsIdle(conversation))
             return null;
-        conversation.LastUsed = time.GetUtcNow();
+        conversation.LastUsed = _time.GetUtcNow();
         return conversation;
     }
 
@@ -43,30 +56,57 @@ internal sealed class DirectLineConversations(IOptions<DirectLineOptions> option
         }
 
         Tidy();
-        var restored = journal.Read(id) is var (first, activities) ? DirectLineConversation.Restore(id, time.GetUtcNow(), first, activities, journal) : null;
-        var opened = restored ?? new DirectLineConversation(id, time.GetUtcNow(), journal);
+        var restored = _journal.Read(id) is var (first, activities) ? DirectLineConversation.Restore(id, _time.GetUtcNow(), first, activities, _journal) : null;
+        var opened = restored ?? new DirectLineConversation(id, _time.GetUtcNow(), _journal, _share.IsOn ? _share : null);
         var kept = _conversations.AddOrUpdate(id, opened, (_, present) => IsIdle(present) ? opened : present);
         isNew = restored is null && ReferenceEquals(kept, opened);
         return kept;
     }
 
-    /// <summary>The conversation of that id, where it is open or was kept; else null.</summary>
-    public DirectLineConversation? OpenKnown(string id) => Find(id) ?? (journal.Read(id) is null ? null : Open(id, out _));
+    /// <summary>As <see cref="Open"/>, brought to what all replicas have written, where there are several.</summary>
+    /// <param name="id">The conversation's id.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async ValueTask<(DirectLineConversation Conversation, bool IsNew)> OpenAsync(string id, CancellationToken cancellationToken)
+    {
+        var conversation = Open(id, out var isNew);
+        if (!_share.IsOn)
+            return (conversation, isNew);
+        var isNewToAll = await _share.TryOpenAsync(id, cancellationToken);
+        if (isNewToAll is false)
+            await _share.RefreshAsync(conversation, cancellationToken);
+        return (conversation, isNewToAll ?? isNew);
+    }
 
-    /// <summary>Adds an activity to a conversation.</summary>
-    /// <param name="conversation">The conversation.</param>
-    /// <param name="write">Makes the activity's JSON, given the id that it gets.</param>
-    /// <returns>The id.</returns>
-    public string Append(DirectLineConversation conversation, Func<string, byte[]> write) => Append(conversation, (id, _) => write(id), replaces: null);
+    /// <summary>The conversation of that id, where it is open or was kept; else null.</summary>
+    public async ValueTask<DirectLineConversation?> OpenKnownAsync(string id, CancellationToken cancellationToken)
+    {
+        if (!_share.IsOn)
+            return Find(id) ?? (_journal.Read(id) is null ? null : Open(id, out _));
+        var conversation = Open(id, out _);
+        return await _share.RefreshAsync(conversation, cancellationToken) ? conversation : null;
+    }
+
+    /// <summary>Brings a conversation to what all replicas have written.</summary>
+    public ValueTask<bool> RefreshAsync(DirectLineConversation conversation, CancellationToken cancellationToken) => _share.RefreshAsync(conversation, cancellationToken);
+
+    /// <summary>Does something once all that was added is safe; at once where only this process has it.</summary>
+    public void AfterWritten(DirectLineConversation conversation, Action then)
+    {
+        if (_share.IsOn)
+            _share.AfterWritten(conversation, then);
+        else
+            then();
+    }
 
     /// <summary>Adds an activity to a conversation; for clients it takes the place of an earlier one that has its id.</summary>
     /// <param name="conversation">The conversation.</param>
     /// <param name="write">Makes the activity's JSON, given the id that it gets and the time of the one that it takes the place of.</param>
     /// <param name="replaces">The id of the earlier one; null, or one that is not kept any more, for a new one.</param>
+    /// <param name="name">Its name where replicas share the conversation, so that done again it stands there once; null for one of its own.</param>
     /// <returns>The id.</returns>
-    public string Append(DirectLineConversation conversation, Func<string, DateTimeOffset?, byte[]> write, string? replaces)
+    public string Append(DirectLineConversation conversation, Func<string, DateTimeOffset?, byte[]> write, string? replaces = null, string? name = null)
     {
-        conversation.LastUsed = time.GetUtcNow();
+        conversation.LastUsed = _time.GetUtcNow();
         var length = 0;
         var id = conversation.Append(
             (activityId, at) =>
@@ -75,10 +115,20 @@ internal sealed class DirectLineConversations(IOptions<DirectLineOptions> option
                 length = json.Length;
                 return json;
             },
-            replaces);
+            replaces,
+            name);
         if (Interlocked.Add(ref _bytesSinceTidying, length) > TidyEvery)
             Tidy();
         return id;
+    }
+
+    private void SignalChanged(string? id)
+    {
+        if (id is null)
+            foreach (var conversation in _conversations.Values)
+                conversation.Signal();
+        else if (_conversations.TryGetValue(id, out var changed))
+            changed.Signal();
     }
 
     /// <summary>Makes place when there is too much.</summary>
@@ -86,7 +136,7 @@ internal sealed class DirectLineConversations(IOptions<DirectLineOptions> option
     {
         Interlocked.Exchange(ref _bytesSinceTidying, 0);
         SweepNowAndThen();
-        var maxBytes = options.Value.MaxMegabytes * 1024L * 1024;
+        var maxBytes = _options.Value.MaxMegabytes * 1024L * 1024;
         lock (_tidying)
         {
             var bytes = 0L;
@@ -98,11 +148,11 @@ internal sealed class DirectLineConversations(IOptions<DirectLineOptions> option
                     bytes += conversation.Bytes;
             }
 
-            if (_conversations.Count < options.Value.MaxConversations && bytes <= maxBytes)
+            if (_conversations.Count < _options.Value.MaxConversations && bytes <= maxBytes)
                 return;
 
             // A tenth more than needed, so that the next one does not have to tidy again.
-            var maxCount = options.Value.MaxConversations * 9 / 10;
+            var maxCount = _options.Value.MaxConversations * 9 / 10;
             foreach (var conversation in _conversations.Values.OrderBy(kept => kept.IsListenedTo).ThenBy(kept => kept.LastUsed))
             {
                 if (_conversations.Count <= maxCount && bytes <= maxBytes * 9 / 10)
@@ -117,7 +167,7 @@ internal sealed class DirectLineConversations(IOptions<DirectLineOptions> option
     private void Drop(DirectLineConversation conversation)
     {
         _conversations.TryRemove(conversation.Id, out _);
-        journal.Delete(conversation.Id);
+        _journal.Delete(conversation.Id);
     }
 
     // Files of conversations that nobody came back to after a restart.
@@ -125,14 +175,14 @@ internal sealed class DirectLineConversations(IOptions<DirectLineOptions> option
     {
         lock (_tidying)
         {
-            if (time.GetUtcNow() < _nextSweep)
+            if (_time.GetUtcNow() < _nextSweep)
                 return;
-            _nextSweep = time.GetUtcNow() + SweepEvery;
+            _nextSweep = _time.GetUtcNow() + SweepEvery;
         }
 
-        journal.Sweep();
+        _journal.Sweep();
     }
 
     private bool IsIdle(DirectLineConversation conversation) =>
-        !conversation.IsListenedTo && time.GetUtcNow() - conversation.LastUsed >= TimeSpan.FromHours(options.Value.IdleHours);
+        !conversation.IsListenedTo && _time.GetUtcNow() - conversation.LastUsed >= TimeSpan.FromHours(_options.Value.IdleHours);
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using PatternBot.Channels.BotFramework.Rendering;
 using PatternBot.Channels.BotFramework.Schema;
@@ -11,6 +13,16 @@ namespace PatternBot.Channels.BotFramework.DirectLine;
 internal static class DirectLineEcho
 {
     private static readonly string[] Given = ["id", "timestamp", "channelId", "from", "conversation", "recipient", "serviceUrl"];
+
+    /// <summary>
+    /// What tells a posted activity from all others of its conversation, where the client says that: one that is posted again, because its
+    /// answer got lost, is the same. Null otherwise.
+    /// </summary>
+    public static string? NameOf(JsonElement posted, DirectLineClaims claims) =>
+        posted.TryGetProperty("channelData", out var data) && data.ValueKind == JsonValueKind.Object
+            && data.TryGetProperty("clientActivityID", out var given) && given.ValueKind == JsonValueKind.String
+            ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{claims.User} {given.GetString()}")).AsSpan(0, 12))
+            : null;
 
     /// <summary>The activity's JSON.</summary>
     /// <param name="posted">What the client posted: a JSON object.</param>

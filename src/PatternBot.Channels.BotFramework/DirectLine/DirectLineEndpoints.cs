@@ -10,6 +10,7 @@ using PatternBot.Channels.BotFramework.Rendering;
 using PatternBot.Channels.BotFramework.Schema;
 using PatternBot.Channels.BotFramework.Work;
 using PatternBot.Receiving;
+using PatternBot.Telemetry;
 using PatternBot.Turns;
 
 namespace PatternBot.Channels.BotFramework.DirectLine;
@@ -19,11 +20,15 @@ internal sealed class DirectLineEndpoints(
     DirectLineRequestVerifier verifier,
     DirectLineTokens tokens,
     DirectLineConversations conversations,
+    DirectLineTickets tickets,
+    DirectLineBook book,
     DirectLineSender sender,
     DirectLineStream stream,
     TurnRunner turns,
+    SequelRunner sequels,
     [FromKeyedServices(BotFrameworkRegistration.Queue)] LaneQueue queue,
     ConversationNotebook notebook,
+    SentReplies sent,
     IOptions<DirectLineOptions> options,
     IOptions<BotFrameworkOptions> limits,
     TimeProvider time,
@@ -32,6 +37,9 @@ internal sealed class DirectLineEndpoints(
     private const string UserPrefix = "dl_";
 
     private static readonly Reply TooBusy = Reply.Of(new ReplyMessage { Summary = "Too many people are asking at once. Please try again in a moment." });
+
+    // Faster than that nobody reads; each step is kept until the conversation grows too long.
+    private static readonly TimeSpan SequelPace = TimeSpan.FromMilliseconds(300);
 
     private readonly TimeSpan _turnLimit = TimeSpan.FromSeconds(limits.Value.TurnTimeoutSeconds);
 
@@ -58,7 +66,7 @@ internal sealed class DirectLineEndpoints(
             return;
         }
 
-        var conversation = conversations.Open(claims.Conversation, out var isNew);
+        var (conversation, isNew) = await conversations.OpenAsync(claims.Conversation, context.RequestAborted);
         if (isNew)
         {
             var arrival = DirectLineTurnReader.Arrival(claims, await ReadLocaleAsync(context));
@@ -69,25 +77,33 @@ internal sealed class DirectLineEndpoints(
     }
 
     /// <summary><c>GET conversations/{id}</c>: a fresh token and stream, to go on where the watermark stands.</summary>
-    public Task ResumeAsync(HttpContext context, string id)
+    public async Task ResumeAsync(HttpContext context, string id)
     {
         if (!verifier.TryVerify(context.Request, id, out var claims, out var refusal))
-            return JsonAnswer.RefuseAsync(context, refusal.Status, refusal.Error);
+        {
+            await JsonAnswer.RefuseAsync(context, refusal.Status, refusal.Error);
+            return;
+        }
 
         // A token that holds is proof enough that the conversation was there, before a restart perhaps.
-        var conversation = conversations.Open(id, out _);
-        return WriteConversationAsync(context, StatusCodes.Status200OK, conversation, claims, Watermark(context));
+        var (conversation, _) = await conversations.OpenAsync(id, context.RequestAborted);
+        await WriteConversationAsync(context, StatusCodes.Status200OK, conversation, claims, Watermark(context));
     }
 
     /// <summary><c>GET conversations/{id}/activities</c>: what came after the watermark, for clients that poll.</summary>
-    public Task PollAsync(HttpContext context, string id)
+    public async Task PollAsync(HttpContext context, string id)
     {
         if (!verifier.TryVerify(context.Request, id, out _, out var refusal))
-            return JsonAnswer.RefuseAsync(context, refusal.Status, refusal.Error);
-        var (activities, next) = conversations.Open(id, out _).Since(Watermark(context));
+        {
+            await JsonAnswer.RefuseAsync(context, refusal.Status, refusal.Error);
+            return;
+        }
+
+        var (conversation, _) = await conversations.OpenAsync(id, context.RequestAborted);
+        var (activities, next) = conversation.Since(Watermark(context));
         using var buffer = JsonBuffer.Rent();
         DirectLineStream.WriteActivitySet(buffer.Writer, activities, next);
-        return JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, buffer);
+        await JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, buffer);
     }
 
     /// <summary><c>POST conversations/{id}/activities</c>: something that the person says or presses.</summary>
@@ -107,7 +123,7 @@ internal sealed class DirectLineEndpoints(
         else if (posted.Type is ActivityTypes.Typing)
             await WriteIdAsync(context, DirectLineConversations.NewId());
         else
-            await TakeAsync(context, conversations.Open(id, out _), posted, JsonElement.Parse(body.Bytes), claims);
+            await TakeAsync(context, conversations.Open(id, out _), posted, body.Bytes.ToArray(), claims);
     }
 
     /// <summary><c>POST conversations/{id}/upload</c>: PatternBot reads text.</summary>
@@ -119,24 +135,52 @@ internal sealed class DirectLineEndpoints(
     {
         if (!context.WebSockets.IsWebSocketRequest)
             await JsonAnswer.RefuseAsync(context, StatusCodes.Status400BadRequest, new Error(ErrorCodes.BadArgument, "This address is for WebSockets."));
-        else if (conversations.Find(id) is not { } conversation || conversation.RedeemTicket(context.Request.Query["t"].ToString(), time.GetUtcNow()) is not { } position)
+        else if (tickets.Redeem(id, context.Request.Query["t"].ToString()) is not { } position)
             await JsonAnswer.RefuseAsync(context, StatusCodes.Status403Forbidden, new Error(ErrorCodes.TokenExpired, "The stream's address has expired."));
         else
         {
+            var (conversation, _) = await conversations.OpenAsync(id, context.RequestAborted);
             using var socket = await context.WebSockets.AcceptWebSocketAsync();
             await stream.RunAsync(socket, conversation, position, context.RequestAborted);
         }
     }
 
-    private Task TakeAsync(HttpContext context, DirectLineConversation conversation, Activity posted, JsonElement body, DirectLineClaims claims)
+    private async Task TakeAsync(HttpContext context, DirectLineConversation conversation, Activity posted, byte[] body, DirectLineClaims claims)
     {
         var now = time.GetUtcNow();
-        var id = conversations.Append(conversation, activityId => DirectLineEcho.Write(body, new ActivityStamp(activityId, now), claims));
+        var said = JsonElement.Parse(body);
+        var id = Echo(conversation, said, claims, now, name: null);
         var placed = DirectLineTurnReader.Placed(posted, id, claims);
         notebook.Note(placed);
-        Enqueue(conversation, placed, DirectLineTurnReader.Read(placed, now));
-        return WriteIdAsync(context, id);
+        if (DirectLineTurnReader.ThumbOf(said) is var (message, reaction) && sent.Opinion(ActivityTurnReader.ConversationOf(placed), message, [reaction]) is { } opinion)
+        {
+            // Nobody is thanked for it: that would be noise.
+            queue.TryEnqueue(ActivityTurnReader.ConversationOf(placed), async ending => await turns.RunAsync(ActivityTurnReader.TurnOf(placed, opinion, now), _turnLimit, ending));
+            await WriteIdAsync(context, id);
+            return;
+        }
+
+        var reading = DirectLineTurnReader.Read(placed, now);
+        if (reading is not ActivityReading.ReadTurn || await book.TryAcceptAsync(new DirectLineBook.Said(id, claims, body, now)))
+            Enqueue(conversation, placed, reading);
+        await WriteIdAsync(context, id);
     }
+
+    /// <summary>Answers what a dead replica took on. What it had answered already stands there once.</summary>
+    public ValueTask ResumeAsync(DirectLineBook.Said said)
+    {
+        if (!ActivityJson.TryReadPosted(said.Posted, out var posted, out _))
+            return ValueTask.CompletedTask;
+        var conversation = conversations.Open(said.Claims.Conversation, out _);
+        Echo(conversation, JsonElement.Parse(said.Posted), said.Claims, said.ReceivedAt, said.Id);
+        var placed = DirectLineTurnReader.Placed(posted, said.Id, said.Claims);
+        Enqueue(conversation, placed, DirectLineTurnReader.Read(placed, said.ReceivedAt));
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Shows what a person said to all their clients; the id that it got.</summary>
+    private string Echo(DirectLineConversation conversation, JsonElement posted, DirectLineClaims claims, DateTimeOffset at, string? name) =>
+        conversations.Append(conversation, (id, _) => DirectLineEcho.Write(posted, new ActivityStamp(id, at), claims), name: name ?? DirectLineEcho.NameOf(posted, claims));
 
     /// <summary>Has an activity answered after the request; at once, with an apology, when there is too much to do.</summary>
     private void Enqueue(DirectLineConversation conversation, Activity activity, ActivityReading reading)
@@ -146,12 +190,19 @@ internal sealed class DirectLineEndpoints(
         if (queue.TryEnqueue(turn.Conversation, AnswerAsync))
             return;
         logger.QueueFull(turn.Conversation);
-        sender.Send(TooBusy.Messages, conversation, activity.GetConversationReference());
+        Say(TooBusy);
 
-        async Task AnswerAsync(CancellationToken ending)
+        async Task AnswerAsync(CancellationToken ending) => Say(await turns.RunAsync(turn, _turnLimit, ending));
+
+        void Say(Reply reply)
         {
-            var reply = await turns.RunAsync(turn, _turnLimit, ending);
-            sender.Send(reply.Messages, conversation, activity.GetConversationReference());
+            using var sending = ProductTelemetry.Sending(turn.Channel);
+            var to = activity.GetConversationReference();
+            var last = sender.Send(reply.Messages, conversation, to, PressedCard.Of(activity));
+            if (activity.Id is { } id)
+                conversations.AfterWritten(conversation, () => book.Complete(id));
+            if (last is not null && reply.Sequel is { } sequel)
+                sequels.TryStart(turn.Conversation, sequel, SequelPace, new DirectLineSequelView(sender, sent, conversation, to, reply.Messages[^1], last));
         }
     }
 
@@ -192,7 +243,7 @@ internal sealed class DirectLineEndpoints(
     {
         // Behind a proxy that ends TLS the page would not be let open a ws: address: the host knows the proxies whose word it takes.
         var request = context.Request;
-        return $"{(request.IsHttps ? "wss" : "ws")}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}{DirectLineRegistration.Path}/conversations/{conversation.Id}/stream?t={conversation.IssueTicket(from, time.GetUtcNow())}";
+        return $"{(request.IsHttps ? "wss" : "ws")}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}{DirectLineRegistration.Path}/conversations/{conversation.Id}/stream?t={tickets.Issue(conversation.Id, from)}";
     }
 
     private static Task WriteIdAsync(HttpContext context, string id) =>

@@ -7,13 +7,14 @@ namespace PatternBot.Channels.BotFramework.DirectLine;
 /// <summary>
 /// Keeps the web chat's conversations on disk, a file each, so that a page goes on after a restart: the position of the first activity, then
 /// the activities, each behind its length. Handed to the operating system at once, it outlives a killed process; what was written half is cut off.
+/// Where replicas share the conversations it keeps nothing.
 /// </summary>
-internal sealed class DirectLineJournal(IOptions<DirectLineOptions> options, TimeProvider time, ILogger<DirectLineJournal> logger)
+internal sealed class DirectLineJournal(IOptions<DirectLineOptions> options, DirectLineShare share, TimeProvider time, ILogger<DirectLineJournal> logger)
 {
     private const string Ending = ".chat";
     private const int HeaderBytes = sizeof(long);
 
-    private readonly string _folder = options.Value.JournalFolder;
+    private readonly string _folder = share.IsOn ? "" : options.Value.JournalFolder;
 
     /// <summary>What was kept of a conversation; null when there is nothing, or it is too old.</summary>
     public (long First, List<byte[]> Activities)? Read(string id)

@@ -27,7 +27,7 @@ internal sealed class DirectLineProactiveChannel(
         var reference = JsonSerializer.Deserialize(known.Address, SchemaJson.Default.ConversationReference);
         if (reference?.ServiceUrl is not null)
             return await connectors.PostAsync(post, known, known.Id, cancellationToken);
-        if (conversations.OpenKnown(known.Id.Key) is not { } conversation)
+        if (await conversations.OpenKnownAsync(known.Id.Key, cancellationToken) is not { } conversation)
         {
             await directory.ForgetAsync(known.Id, cancellationToken);
             return new PostOutcome.Gone("nobody came back to it");

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using PatternBot.Receiving;
 using PatternBot.Sending;
 
 namespace PatternBot.Channels.BotFramework.DirectLine;
@@ -30,7 +32,11 @@ public static class DirectLineRegistration
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton<DirectLineTokens>();
+        services.AddSingleton<DirectLineTickets>();
+        services.AddSingleton<DirectLineShare>();
+        services.AddHostedService<DirectLineKeyExchange>();
         services.AddSingleton<DirectLineRequestVerifier>();
+        services.AddSingleton<DirectLineBook>();
         services.AddSingleton<DirectLineJournal>();
         services.AddSingleton<DirectLineConversations>();
         services.AddSingleton<DirectLineSender>();
@@ -38,6 +44,11 @@ public static class DirectLineRegistration
         services.AddSingleton<IProactiveChannel>(provider => provider.GetRequiredService<DirectLineProactiveChannel>());
         services.AddSingleton<DirectLineStream>();
         services.AddSingleton<DirectLineEndpoints>();
+
+        // Started before and stopped after everything that answers: what was said last is written too.
+        services.AddDeliveryBook(DirectLineBook.Channel, provider => provider.GetRequiredService<DirectLineShare>().IsOn);
+        services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(provider => provider.GetRequiredKeyedService<DeliveryBook>(DirectLineBook.Channel)));
+        services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(provider => provider.GetRequiredService<DirectLineShare>()));
         return services;
     }
 
@@ -46,6 +57,7 @@ public static class DirectLineRegistration
     public static IEndpointConventionBuilder MapDirectLine(this IEndpointRouteBuilder endpoints)
     {
         var directLine = endpoints.ServiceProvider.GetRequiredService<DirectLineEndpoints>();
+        endpoints.ServiceProvider.GetRequiredService<DirectLineBook>().OnLeftBehind(directLine.ResumeAsync);
         var group = endpoints.MapGroup(Path);
         group.MapPost("/tokens/generate", directLine.GenerateTokenAsync);
         group.MapPost("/tokens/refresh", directLine.RefreshTokenAsync);

@@ -8,7 +8,7 @@ using PatternBot.Channels.BotFramework.Rendering;
 namespace PatternBot.Channels.BotFramework.DirectLine;
 
 /// <summary>Streams a conversation to one client, and keeps the connection alive.</summary>
-internal sealed class DirectLineStream(IHostApplicationLifetime lifetime, TimeProvider time)
+internal sealed class DirectLineStream(DirectLineConversations conversations, IHostApplicationLifetime lifetime, TimeProvider time)
 {
     // Proxies cut connections that were silent for a minute or less; the client sends its own sign every 20 seconds.
     private static readonly TimeSpan KeepAliveInterval = TimeSpan.FromSeconds(15);
@@ -65,8 +65,9 @@ internal sealed class DirectLineStream(IHostApplicationLifetime lifetime, TimePr
         }
     }
 
-    private static async Task<long> SendNewAsync(WebSocket socket, DirectLineConversation conversation, long position, CancellationToken cancellationToken)
+    private async Task<long> SendNewAsync(WebSocket socket, DirectLineConversation conversation, long position, CancellationToken cancellationToken)
     {
+        await conversations.RefreshAsync(conversation, cancellationToken);
         var (activities, next) = conversation.Since(position);
         if (activities.Length > 0)
             await SendAsync(socket, Frame(activities, next), cancellationToken);

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using PatternBot.Channels.BotFramework.Intake;
+using PatternBot.Channels.BotFramework.Rendering;
 using PatternBot.Channels.BotFramework.Schema;
 
 namespace PatternBot.Channels.BotFramework.DirectLine;
@@ -27,6 +29,24 @@ internal static class DirectLineTurnReader
     public static ActivityReading Read(Activity placed, DateTimeOffset receivedAt) => placed.Type is ActivityTypes.Message
         ? ActivityTurnReader.Read(placed, receivedAt)
         : ActivityReading.Nothing;
+
+    /// <summary>The message below which a thumb was pressed, and which; null when something else was posted.</summary>
+    public static (string Message, string Reaction)? ThumbOf(JsonElement posted)
+    {
+        if (posted.StringOrNull("type") is not ActivityTypes.Event || posted.StringOrNull("name") is not EventNames.Feedback
+            || !posted.TryGetProperty("entities", out var entities) || entities.ValueKind != JsonValueKind.Array)
+            return null;
+        foreach (var entity in entities.EnumerateArray())
+        {
+            var id = entity.ValueKind == JsonValueKind.Object ? entity.StringOrNull("@id") : null;
+            if (id?.EndsWith(GeneratedLabel.LikeMark, StringComparison.Ordinal) is true)
+                return (id[..^GeneratedLabel.LikeMark.Length], "like");
+            if (id?.EndsWith(GeneratedLabel.DislikeMark, StringComparison.Ordinal) is true)
+                return (id[..^GeneratedLabel.DislikeMark.Length], "dislike");
+        }
+
+        return null;
+    }
 
     /// <summary>That a person opened the chat.</summary>
     public static Activity Arrival(DirectLineClaims claims, string? locale) => new()

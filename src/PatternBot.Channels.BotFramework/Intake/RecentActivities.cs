@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using PatternBot.Receiving;
@@ -54,6 +55,9 @@ internal sealed class RecentActivities(TimeProvider time)
 internal readonly record struct ActivityKey(UInt128 Hash)
 {
     private const int OnStack = 512;
+
+    /// <summary>The key in writing.</summary>
+    public override string ToString() => Hash.ToString("x32", CultureInfo.InvariantCulture);
 
     /// <summary>The key of an activity, or null when the channel gave it no id.</summary>
     public static ActivityKey? Of(Schema.Activity activity)

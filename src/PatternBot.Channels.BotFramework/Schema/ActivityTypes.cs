@@ -10,6 +10,7 @@ internal static class ActivityTypes
     public const string InvokeResponse = "invokeResponse";
     public const string Typing = "typing";
     public const string MessageReaction = "messageReaction";
+    public const string Event = "event";
     public const string MessageUpdate = "messageUpdate";
 }
 
@@ -52,6 +53,13 @@ internal static class InvokeNames
 
     /// <summary>A thumb below an answer was pressed.</summary>
     public const string SubmitFeedback = "message/submitAction";
+}
+
+/// <summary>Names of events.</summary>
+internal static class EventNames
+{
+    /// <summary>A thumb below a message of Web Chat was pressed; its entity has the id that the message gave it.</summary>
+    public const string Feedback = "webchat:activity-status/feedback";
 }
 
 /// <summary>Content types of the protocol.</summary>

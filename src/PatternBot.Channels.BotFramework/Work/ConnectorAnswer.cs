@@ -12,6 +12,9 @@ internal sealed record ConnectorAnswer(PostOutcome Outcome, int Status = 0, Conv
     /// <summary>The bot has no token now: sending the same again at once would not help, sending it later is safe.</summary>
     public bool IsOurFault { get; init; }
 
+    /// <summary>What the connector says of why it refused, in its own words; to be compared, not to be shown or logged.</summary>
+    public string? Words { get; init; }
+
     /// <summary>The same as the governor sees it.</summary>
     public SendAttempt Attempt => Outcome switch
     {

@@ -74,9 +74,10 @@ internal sealed class ConnectorClient(IHttpClientFactory clients, TimeProvider t
             return new ConnectorAnswer(new PostOutcome.Posted(made?.ActivityId ?? made?.Id), status, made);
         }
 
-        var code = Read(body, SchemaJson.Default.ErrorResponse)?.Error?.Code;
+        var error = Read(body, SchemaJson.Default.ErrorResponse)?.Error;
+        var code = error?.Code;
         var reason = code is { Length: > 0 and <= 64 } && code.All(char.IsAsciiLetterOrDigit) ? $"status {status} ({code})" : $"status {status}";
-        return new ConnectorAnswer(OutcomeOf(status, reason, RetryAfter(response)), status);
+        return new ConnectorAnswer(OutcomeOf(status, reason, RetryAfter(response)), status) { Words = error?.Message };
     }
 
     /// <summary>What Teams says may be sent again; nothing else, because sending twice shows the message twice.</summary>

@@ -17,7 +17,7 @@ internal static class ApiEndpoints
         .AddOpenApi()
         .ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
 
-    public static void MapApi(this WebApplication app)
+    public static IEndpointConventionBuilder MapApi(this WebApplication app)
     {
         app.MapOpenApi();
         var api = app.MapGroup("/api");
@@ -27,7 +27,9 @@ internal static class ApiEndpoints
             .Accepts<AskRequest>("application/json")
             .Produces<AskResponse>()
             .Produces<ApiError>(StatusCodes.Status400BadRequest)
-            .Produces<ApiError>(StatusCodes.Status413PayloadTooLarge);
+            .Produces<ApiError>(StatusCodes.Status413PayloadTooLarge)
+            .Produces<ApiError>(StatusCodes.Status415UnsupportedMediaType)
+            .Produces<ApiError>(StatusCodes.Status429TooManyRequests);
         api.MapGet("/patterns", (IKnowledgeSource knowledge) => TypedResults.Ok(knowledge.Current.Catalog.Patterns.Select(Summarize).ToImmutableArray()))
             .WithName("patterns")
             .WithSummary("All patterns of the catalog, by tier and name.");
@@ -37,10 +39,14 @@ internal static class ApiEndpoints
                     : TypedResults.NotFound(new ApiError("not_found", "There is no pattern with that slug. GET /api/patterns lists them.")))
             .WithName("pattern")
             .WithSummary("One pattern with its text.");
+        return api;
     }
 
     private static async Task<IResult> AskAsync(HttpRequest request, Asking asking, CancellationToken cancellationToken)
     {
+        // A page of another origin can post text/plain without asking first; JSON it cannot.
+        if (!request.HasJsonContentType())
+            return Problem(StatusCodes.Status415UnsupportedMediaType, "no_json", "Send JSON, and say so: Content-Type: application/json.");
         if (request.ContentLength > LargestBody)
             return Problem(StatusCodes.Status413PayloadTooLarge, "too_large", "The question is larger than 1 MB. Send the part that matters.");
         AskRequest? question;
@@ -59,7 +65,7 @@ internal static class ApiEndpoints
 
         if (question?.Text is null)
             return Problem(StatusCodes.Status400BadRequest, "missing_text", """Send the question as {"text": "what hurts"}.""");
-        var (response, _) = await asking.AskAsync(question.Text, cancellationToken);
+        var (response, _) = await asking.AskAsync(question.Text, waits: true, cancellationToken);
         return TypedResults.Ok(response);
     }
 

@@ -28,7 +28,23 @@ public sealed record AskResponse
 
     /// <summary>Where the answer's knowledge comes from.</summary>
     public required ImmutableArray<Source> Sources { get; init; }
+
+    /// <summary>What a language model says beyond it, from the catalog's passages; absent where there is none, or it was late, or not good enough.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AssistantAnswer? Assistant { get; init; }
 }
+
+/// <summary>A language model's answer.</summary>
+/// <param name="Text">The text; <c>[1]</c> stands for the first citation.</param>
+/// <param name="Citations">The passages that it rests on.</param>
+public sealed record AssistantAnswer(string Text, ImmutableArray<CitedPassage> Citations);
+
+/// <summary>A passage that an answer rests on.</summary>
+/// <param name="Number">Its number in the text.</param>
+/// <param name="Title">Where it stands.</param>
+/// <param name="Quote">What it says.</param>
+/// <param name="Url">Where it can be read, or null when the service's own address is not known.</param>
+public sealed record CitedPassage(int Number, string Title, string Quote, string? Url);
 
 /// <summary>A pattern with its score.</summary>
 /// <param name="Slug">The pattern.</param>

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using PatternBot.Coverage;
 using PatternBot.Help;
 using PatternBot.Packs;
 using PatternBot.Patterns;
+using PatternBot.Telemetry;
 using PatternBot.Triage;
 using PatternBot.Turns;
 using PatternBot.Understanding;
@@ -10,25 +12,50 @@ using PatternBot.Understanding;
 namespace PatternBot.Host.Api;
 
 /// <summary>Answers one question outside of any conversation: for the plain interface and the command line.</summary>
-internal sealed class Asking(Interpreter interpreter, TurnHandler turns, IKnowledgeSource knowledge, TimeProvider time)
+internal sealed class Asking(Interpreter interpreter, TurnHandler turns, SequelRunner sequels, CoverageDiary coverage, IKnowledgeSource knowledge, TimeProvider time)
 {
     private const int SourcesShown = 6;
 
+    // Whoever asks by HTTP waits for one answer: what follows it is worth this much of their time.
+    private static readonly TimeSpan AssistantLimit = TimeSpan.FromSeconds(20);
+
+    /// <summary>Where a question is asked.</summary>
+    public static ConversationId Place { get; } = new("api", "ask");
+
     /// <summary>The answer, with the reply that it was made of.</summary>
-    public async Task<(AskResponse Response, Reply Reply)> AskAsync(string text, CancellationToken cancellationToken)
+    /// <param name="text">The question.</param>
+    /// <param name="waits">Whether what follows the reply is waited for, for a time, and stands in the answer.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<(AskResponse Response, Reply Reply)> AskAsync(string text, bool waits, CancellationToken cancellationToken)
     {
         var interpretation = interpreter.Inspect(text);
         var turn = new Turn
         {
             Channel = "api",
-            Conversation = new ConversationId("api", "ask"),
+            Conversation = Place,
             From = new Person("api", null),
             Scope = ConversationScope.Personal,
             Content = new Said(text),
             ReceivedAt = time.GetUtcNow(),
         };
-        var reply = await turns.AnswerAsync(interpretation.Intent, turn, cancellationToken);
-        return (Describe(interpretation, reply), reply);
+        var measured = MeasuredTurn.Start(turn);
+        var outcome = TurnOutcome.Failed;
+        Reply reply;
+        try
+        {
+            reply = await turns.AnswerAsync(interpretation.Intent, turn, cancellationToken);
+            coverage.Note(turn, interpretation.Intent);
+            outcome = TurnOutcome.Of(interpretation.Intent, reply);
+        }
+        finally
+        {
+            measured.End(interpretation.Intent, outcome);
+        }
+
+        var response = Describe(interpretation, reply);
+        if (waits && reply.Sequel is { } sequel && await sequels.FinalAsync(Place, sequel, AssistantLimit, cancellationToken) is { Generated: { } generated } final)
+            response = response with { Assistant = new AssistantAnswer(final.Summary, [.. generated.Citations.Select((c, i) => new CitedPassage(i + 1, c.Name, c.Quote, c.Address?.AbsoluteUri))]) };
+        return (response, reply);
     }
 
     private AskResponse Describe(Interpretation interpretation, Reply reply)

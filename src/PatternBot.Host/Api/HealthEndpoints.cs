@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using PatternBot.Host.Knowledge;
+using PatternBot.Host.Lifetime;
 using PatternBot.Storage;
 
 namespace PatternBot.Host.Api;
@@ -10,8 +11,10 @@ internal static class HealthEndpoints
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => TypedResults.Json(new HealthReport("healthy", []), HealthJson.Default.HealthReport));
-        app.MapGet("/health/ready", async (LiveKnowledge knowledge, StorageSchema storage, HealthCheckService checks, CancellationToken cancellationToken) =>
+        app.MapGet("/health/ready", async (GracefulLifetime lifetime, LiveKnowledge knowledge, StorageSchema storage, HealthCheckService checks, CancellationToken cancellationToken) =>
         {
+            if (lifetime.IsLeaving)
+                return TypedResults.Json(new HealthReport("stopping", []), HealthJson.Default.HealthReport, statusCode: StatusCodes.Status503ServiceUnavailable);
             var report = await checks.CheckHealthAsync(cancellationToken);
             string[] problems =
             [

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
 using PatternBot.CardModels;
 using PatternBot.ChartPictures;
 using PatternBot.Charts;
@@ -12,6 +14,7 @@ internal static class ChartEndpoints
     public static IServiceCollection AddCharts(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddDataProtection().SetApplicationName("PatternBot").PersistKeysToFileSystem(new DirectoryInfo(StateDirectory.Keys(configuration)));
+        services.AddSingleton<IPostConfigureOptions<KeyManagementOptions>, ShareKeys>();
         // Keys lie unencrypted in the folder of all state, which only the service's own account reads; a warning at every first start would say no more.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
         services.AddSingleton(_ => new ChartPictureCache(ChartPainter.Paint));

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Text.Json;
 using PatternBot.Channels.Terminal;
 using PatternBot.Host.Api;
+using PatternBot.Turns;
+using Spectre.Console;
 
 namespace PatternBot.Host.Commands;
 
@@ -20,11 +22,20 @@ internal static class AskCommand
     private static async Task<int> RunAsync(string text, bool json, CancellationToken cancellationToken)
     {
         await using var services = CommandServices.Build();
-        var (response, reply) = await services.GetRequiredService<Asking>().AskAsync(text, cancellationToken);
+        var (response, reply) = await services.GetRequiredService<Asking>().AskAsync(text, waits: json, cancellationToken);
         if (json)
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(response, ApiJson.Indented.AskResponse));
         else
-            services.GetRequiredService<TerminalReplyRenderer>().Render(reply);
+            await ShowAsync(services, reply, cancellationToken);
         return 0;
+    }
+
+    private static async Task ShowAsync(IServiceProvider services, Reply reply, CancellationToken cancellationToken)
+    {
+        services.GetRequiredService<TerminalReplyRenderer>().Render(reply);
+        if (reply.Sequel is not { } sequel)
+            return;
+        var view = new TerminalSequelView(services.GetRequiredService<IAnsiConsole>());
+        await services.GetRequiredService<SequelRunner>().RunAsync(Asking.Place, sequel, TerminalSequelView.Pace, view, cancellationToken);
     }
 }

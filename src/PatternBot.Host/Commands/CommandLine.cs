@@ -13,6 +13,7 @@ internal static class CommandLine
             AskCommand.Create(),
             BackupCommand.Create(),
             ChatCommand.Create(),
+            CoverageCommand.Create(),
             DataCommand.Create(),
             EvalCommand.Create(),
             HealthCommand.Create(),
@@ -24,7 +25,12 @@ internal static class CommandLine
         root.SetAction((parsed, cancellationToken) => ServeCommand.RunAsync([.. parsed.UnmatchedTokens], cancellationToken));
         try
         {
-            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            // The service ends by itself when it is asked to, and takes its time; commands are cut off after two seconds.
+            var parsed = root.Parse(args);
+            var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+            if (parsed.CommandResult.Command == root)
+                invocation.ProcessTerminationTimeout = null;
+            return await parsed.InvokeAsync(invocation);
         }
         catch (StartUpException e)
         {

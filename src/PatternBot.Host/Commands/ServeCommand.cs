@@ -25,6 +25,10 @@ internal static class ServeCommand
         {
             throw new StartUpException(e.Message, e);
         }
+        catch (InvalidOperationException e) when (IsOfSetting(e))
+        {
+            throw new StartUpException(e.Message, e);
+        }
         catch (IOException e) when (e.InnerException is AddressInUseException or SocketException)
         {
             throw new StartUpException(
@@ -45,11 +49,19 @@ internal static class ServeCommand
         {
             throw Explain(e);
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException || IsOfSetting(e))
         {
             throw new StartUpException(e.Message, e);
         }
+        catch (IOException e)
+        {
+            throw new StartUpException($"The service could not write what it needs for its first start: {e.Message} Make room there, or set State:Path to another folder.", e);
+        }
     }
+
+    // The binder names setting, value and type, and nothing else says that it is the binder.
+    private static bool IsOfSetting(Exception e) => e is InvalidOperationException { InnerException: FormatException or ArgumentException }
+        && e.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal);
 
     private static StartUpException Explain(OptionsValidationException e) => new(string.Join(Environment.NewLine, e.Failures), e);
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 using PatternBot.CardModels;
 using PatternBot.Learners;
 using PatternBot.Nudges;
+using PatternBot.Sending;
 
 namespace PatternBot.Host.Downloads;
 
@@ -40,13 +41,13 @@ internal static class DownloadEndpoints
 
     private static void MapLearners(WebApplication app) => app.MapGet(
         PublicAddress.DownloadPath + "/{seal}.json",
-        async Task<IResult> (string seal, Downloads downloads, ILearningStore store, TimeProvider time, HttpContext context) =>
+        async Task<IResult> (string seal, Downloads downloads, ILearningStore store, IConversationDirectory directory, TimeProvider time, HttpContext context) =>
         {
             var now = time.GetUtcNow();
             if (downloads.Open(seal, now) is not { } id)
                 return TypedResults.NotFound("This link has expired, or was never one. Write “export my data” for a fresh one.");
             var export = await store.ReadAsync(
-                async (view, ct) => await view.FindLearnerAsync(id, ct) is { } learner ? await LearnerExport.OfAsync(view, learner, now, ct) : null,
+                async (view, ct) => await view.FindLearnerAsync(id, ct) is { } learner ? await LearnerExport.OfAsync(view, directory, learner, now, ct) : null,
                 context.RequestAborted);
             if (export is null)
                 return TypedResults.NotFound("Nothing is kept any more.");

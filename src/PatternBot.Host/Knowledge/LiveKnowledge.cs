@@ -13,13 +13,17 @@ internal sealed class LiveKnowledge : BackgroundService, IKnowledgeSource
     private readonly CatalogWatcher _watcher;
     private readonly ILogger<LiveKnowledge> _logger;
     private readonly string _cacheDirectory;
+    private readonly TimeProvider _time;
     private volatile KnowledgeBase _current;
+    private long _loadedAt;
 
     /// <exception cref="StartUpException">The knowledge base is faulty; the message lists every fault.</exception>
     public LiveKnowledge(string directory, string cacheDirectory, TimeProvider time, ILogger<LiveKnowledge> logger)
     {
         _logger = logger;
         _cacheDirectory = cacheDirectory;
+        _time = time;
+        _loadedAt = time.GetUtcNow().UtcTicks;
         var reading = CatalogReader.Read(directory);
         if (reading.Catalog is not { } catalog)
             throw new StartUpException(Describe(directory, reading.Faults));
@@ -33,6 +37,9 @@ internal sealed class LiveKnowledge : BackgroundService, IKnowledgeSource
 
     /// <summary>What is wrong with the files as they are now; empty when they are what is served.</summary>
     public ImmutableArray<Fault> Faults => _watcher.Faults;
+
+    /// <summary>Since when <see cref="Current"/> is served.</summary>
+    public DateTimeOffset LoadedAt => new(Interlocked.Read(ref _loadedAt), TimeSpan.Zero);
 
     public override void Dispose()
     {
@@ -72,6 +79,7 @@ internal sealed class LiveKnowledge : BackgroundService, IKnowledgeSource
             if (before.Patterns.All(p => catalog.Pattern(p.Slug) is not null) && before.Emergencies.All(e => catalog.Emergency(e.Slug) is not null))
                 _current = new KnowledgeBase(catalog, search);
             _current = new KnowledgeBase(catalog, CatalogSearch.BuildOrLoad(catalog, _cacheDirectory));
+            Interlocked.Exchange(ref _loadedAt, _time.GetUtcNow().UtcTicks);
             _logger.KnowledgeSwapped(catalog.Version[..12], catalog.Patterns.Length);
         }
     }

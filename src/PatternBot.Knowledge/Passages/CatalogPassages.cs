@@ -8,8 +8,13 @@ public static class CatalogPassages
     {
         foreach (var pattern in catalog.Patterns)
             foreach (var section in pattern.Sections)
-                if (section.Name is not (SectionNames.References or SectionNames.Diagram))
-                    foreach (var text in section.PlainText.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-                        yield return new Passage(pattern.Slug, pattern.Name, section.Name, text.TrimStart('-', ' '));
+                foreach (var passage in Of(pattern, section))
+                    yield return passage;
     }
+
+    /// <summary>The passages of one section; none where it holds nothing to quote.</summary>
+    public static IEnumerable<Passage> Of(Pattern pattern, PatternSection section) => section.Name is SectionNames.References or SectionNames.Diagram
+        ? []
+        : section.PlainText.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(text => new Passage(pattern.Slug, pattern.Name, section.Name, text.TrimStart('-', ' ')));
 }

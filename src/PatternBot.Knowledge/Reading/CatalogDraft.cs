@@ -55,21 +55,24 @@ internal sealed record CatalogDraft(
         Patterns.Count(p => p.Pattern.Tier == Tier.Silver),
         Patterns.Count(p => p.Pattern.Tier == Tier.Bronze),
         Patterns.Sum(p => p.Phrases.Length) + EmergencyPhrases.Sum(g => g.Phrases.Length),
-        Quizzes.SelectMany(q => q.Questions).GroupBy(q => Vocabularies.QuestionKinds.NameOf(q.Question.Kind)).ToImmutableSortedDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal),
+        [.. Vocabularies.QuestionKinds.Names.Order(StringComparer.Ordinal)
+            .Select(kind => new KindCount(kind, Quizzes.Sum(quiz => quiz.Questions.Count(q => Vocabularies.QuestionKinds.NameOf(q.Question.Kind) == kind))))
+            .Where(kind => kind.Count > 0)],
         Packs.Length,
         Paths.Length,
         Files.All.Count(f => f.Path.StartsWith(CatalogFiles.Tables, StringComparison.Ordinal) && f.Bytes.Length > 0),
         Files.Faults());
 
     /// <summary>The catalog; call it only when nothing is wrong.</summary>
-    public Catalog Build()
+    /// <param name="version">What <see cref="KnowledgeFiles.Version"/> says.</param>
+    public Catalog Build(string version)
     {
         var phrases = EmergencyPhrases.ToDictionary(g => g.Name, StringComparer.Ordinal);
         var emergencies = Emergencies.Select(e => e.Emergency with { Phrases = [.. phrases[e.Emergency.Slug].Phrases.Select(p => p.Text)] }).ToImmutableArray();
         var patterns = Agreement.OfEmergencies(Agreement.OfRelations([.. Patterns.Select(p => p.Pattern)]), emergencies);
         var paths = Paths.ToDictionary(p => p.Path.Slug, p => p.Path, StringComparer.Ordinal);
         return new Catalog(
-            Files.Version(),
+            version,
             [.. patterns.OrderBy(p => p.Tier).ThenBy(p => p.Name, StringComparer.OrdinalIgnoreCase)],
             emergencies,
             [.. Packs.OrderBy(p => p.Order).Select(p => p.Pack)],

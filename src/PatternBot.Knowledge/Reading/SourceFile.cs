@@ -63,8 +63,12 @@ internal sealed class SourceFile
         }
     }
 
-    /// <summary>Notes something wrong at a line, counted from 1.</summary>
-    public void Fault(int line, string message, string fix) => _faults.Add(new Fault(Path, Math.Max(line, 1), message, fix));
+    /// <summary>Notes something wrong at a line, counted from 1. Several checks may do so at once.</summary>
+    public void Fault(int line, string message, string fix)
+    {
+        lock (_faults)
+            _faults.Add(new Fault(Path, Math.Max(line, 1), message, fix));
+    }
 
     /// <summary>Notes that the file names a pattern.</summary>
     public void MentionPattern(string slug, int line) => _patternMentions.Add(new Lined(slug, line));

@@ -8,9 +8,13 @@ internal sealed class Vocabulary<T> where T : struct, Enum
 {
     private readonly (string Name, T Value)[] _words;
 
+    // Loops here instead of queries: for each enumeration the runtime would compile those anew at every start.
     public Vocabulary(params (string Name, T Value)[] words)
     {
-        Names = [.. words.Select(w => w.Name)];
+        var names = new string[words.Length];
+        for (var i = 0; i < words.Length; i++)
+            names[i] = words[i].Name;
+        Names = [.. names];
         _words = words;
     }
 
@@ -18,7 +22,14 @@ internal sealed class Vocabulary<T> where T : struct, Enum
     public ImmutableArray<string> Names { get; }
 
     /// <summary>The word for a member.</summary>
-    public string NameOf(T value) => Array.Find(_words, w => EqualityComparer<T>.Default.Equals(w.Value, value)).Name;
+    /// <exception cref="ArgumentOutOfRangeException">It has none.</exception>
+    public string NameOf(T value)
+    {
+        foreach (var (name, member) in _words)
+            if (EqualityComparer<T>.Default.Equals(member, value))
+                return name;
+        throw new ArgumentOutOfRangeException(nameof(value), value, "No word stands for it.");
+    }
 
     /// <summary>The member of that name.</summary>
     public bool TryRead(string name, out T value)

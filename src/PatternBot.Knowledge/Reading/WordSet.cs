@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace PatternBot.Knowledge.Reading;
 
@@ -20,7 +19,6 @@ internal sealed class WordSet
 
     /// <summary>The words of a text: runs of letters and digits, in any case.</summary>
     // A hash stands for a word: among the few thousand words of all questions two rarely meet, and then make little difference.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static WordSet Of(string text)
     {
         const uint Basis = 2166136261;
@@ -48,7 +46,6 @@ internal sealed class WordSet
 
     /// <summary>Whether the two share at least this part of their words, repetitions aside: 1 for equal sets, 0 for disjoint ones.</summary>
     /// <remarks>Jaccard's index. Most pairs are told apart by 256 bits, of which each that only one side has proves a word that only it has.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Resembles(WordSet other, double part)
     {
         var (mine, theirs) = (_words.Length, other._words.Length);

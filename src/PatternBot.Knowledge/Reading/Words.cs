@@ -1,13 +1,9 @@
-using System.Runtime.CompilerServices;
-
 namespace PatternBot.Knowledge.Reading;
 
 /// <summary>Counting and finding words as people see them.</summary>
 internal static class Words
 {
     /// <summary>How many runs of visible characters the text has.</summary>
-    // Every text passes here once, at start: too little for the runtime to optimise the loop by itself in time.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Count(string text)
     {
         var count = 0;

@@ -185,6 +185,56 @@ namespace PatternBot.Storage.PostgreSql.Migrations
                     b.ToTable("opt_outs", (string)null);
                 });
 
+            modelBuilder.Entity("PatternBot.Coverage.UnansweredQuestion", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("about");
+
+                    b.Property<string>("Asker")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asker");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("why");
+
+                    b.HasKey("Number")
+                        .HasName("pk_unanswered_questions");
+
+                    b.HasIndex("Asker")
+                        .HasDatabaseName("ix_unanswered_questions_asker");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_unanswered_questions_at");
+
+                    b.ToTable("unanswered_questions", (string)null);
+                });
+
             modelBuilder.Entity("PatternBot.Installations.Installation", b =>
                 {
                     b.Property<string>("Channel")
@@ -802,6 +852,76 @@ namespace PatternBot.Storage.PostgreSql.Migrations
                     b.ToTable("inbox", (string)null);
                 });
 
+            modelBuilder.Entity("PatternBot.Storage.Replicas.SharedChat", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Next")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next");
+
+                    b.Property<long>("UsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shared_chats");
+
+                    b.HasIndex("UsedAt")
+                        .HasDatabaseName("ix_shared_chats_used_at");
+
+                    b.ToTable("shared_chats", (string)null);
+                });
+
+            modelBuilder.Entity("PatternBot.Storage.Replicas.SharedChatLine", b =>
+                {
+                    b.Property<string>("Chat")
+                        .HasColumnType("text")
+                        .HasColumnName("chat");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.HasKey("Chat", "Position")
+                        .HasName("pk_shared_chat_lines");
+
+                    b.HasIndex("Chat", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shared_chat_lines_chat_key");
+
+                    b.ToTable("shared_chat_lines", (string)null);
+                });
+
+            modelBuilder.Entity("PatternBot.Storage.Replicas.SharedSecret", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Value")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("value");
+
+                    b.HasKey("Name")
+                        .HasName("pk_shared_secrets");
+
+                    b.ToTable("shared_secrets", (string)null);
+                });
+
             modelBuilder.Entity("PatternBot.Storage.RoomPolicyRow", b =>
                 {
                     b.Property<string>("Channel")
@@ -925,6 +1045,16 @@ namespace PatternBot.Storage.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_review_states_learners_learner_id");
+                });
+
+            modelBuilder.Entity("PatternBot.Storage.Replicas.SharedChatLine", b =>
+                {
+                    b.HasOne("PatternBot.Storage.Replicas.SharedChat", null)
+                        .WithMany()
+                        .HasForeignKey("Chat")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shared_chat_lines_shared_chats_chat");
                 });
 #pragma warning restore 612, 618
         }

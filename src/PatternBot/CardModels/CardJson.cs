@@ -6,6 +6,7 @@ using PatternBot.Checklist;
 using PatternBot.Cohorts;
 using PatternBot.Combinations;
 using PatternBot.Comparison;
+using PatternBot.Coverage;
 using PatternBot.Dashboard;
 using PatternBot.Discovery;
 using PatternBot.Domains;
@@ -76,4 +77,5 @@ namespace PatternBot.CardModels;
 [JsonSerializable(typeof(CohortFormCard))]
 [JsonSerializable(typeof(NudgeCard))]
 [JsonSerializable(typeof(ClosingCard))]
+[JsonSerializable(typeof(CoverageCard))]
 internal sealed partial class CardJson : JsonSerializerContext;

@@ -1,3 +1,5 @@
+using PatternBot.Knowledge.Passages;
+
 namespace PatternBot.CardModels;
 
 /// <summary>Where people's clients reach the service. Cards show pictures only when it is known.</summary>
@@ -21,6 +23,10 @@ public sealed record PublicAddress(Uri? Base)
 
     /// <summary>Whether a channel takes pictures as files, where there is no address for them.</summary>
     public bool TakesFiles { get; init; }
+
+    /// <summary>Address of a passage of a pattern: the pattern's page, scrolled to it; null when the service's own address is not known.</summary>
+    public Uri? OfPassage(Passage passage) =>
+        Base is null ? null : new Uri(Base, $"{PatternPath}/{Uri.EscapeDataString(passage.Document)}#{Uri.EscapeDataString(PassageAnchor.Of(passage))}");
 
     /// <summary>Address of a pattern's picture, or null when the service's own address is not known.</summary>
     public string? PictureOf(string slug) => Base is null ? null : InCard($"{PicturePath}/{slug}.png");

@@ -5,6 +5,7 @@ using PatternBot.Nudges;
 using PatternBot.Quizzes;
 using PatternBot.Reviews;
 using PatternBot.Sending;
+using PatternBot.Telemetry;
 using PatternBot.Turns;
 using PatternBot.Understanding;
 
@@ -54,7 +55,9 @@ public sealed class RoundHandler(IKnowledgeSource knowledge, ILearningStore stor
     public async ValueTask<Reply> HandleAsync(AnswerRound intent, Turn turn, CancellationToken cancellationToken)
     {
         var catalog = knowledge.Current.Catalog;
-        var note = await store.WriteAsync((unit, ct) => AnswerAsync(unit, catalog, intent, turn, ct), cancellationToken);
+        var (note, entered) = await store.WriteAsync((unit, ct) => AnswerAsync(unit, catalog, intent, turn, ct), cancellationToken);
+        if (entered is not null)
+            LearningTelemetry.Answered(entered);
         return await ViewAsync(intent.Round, turn, note, cancellationToken);
     }
 
@@ -82,29 +85,28 @@ public sealed class RoundHandler(IKnowledgeSource knowledge, ILearningStore stor
     private Task<Guid?> LatestAsync(Turn turn, CancellationToken cancellationToken) => store.ReadAsync(
         async (view, ct) => (await view.RoundsAsync(turn.Room.Channel, turn.Room.Key, ct)).FirstOrDefault()?.Id, cancellationToken);
 
-    private static async Task<string> AnswerAsync(ILearningUnit unit, Catalog catalog, AnswerRound answer, Turn turn, CancellationToken cancellationToken)
+    private static async Task<(string Note, EnteredAnswer? Entered)> AnswerAsync(ILearningUnit unit, Catalog catalog, AnswerRound answer, Turn turn, CancellationToken cancellationToken)
     {
         if (await unit.FindRoundAsync(answer.Round, cancellationToken) is not { } round || !IsHere(round, turn))
-            return "";
+            return ("", null);
         var known = await unit.FindLearnerAsync(PersonKey.Of(turn), cancellationToken);
         if (known is not null && await unit.FindEntryAsync(round.AskingOf(known.Id), cancellationToken) is { } first)
-            return first.Chosen == answer.Chosen ? "" : QuizErrors.AnsweredBefore;
+            return (first.Chosen == answer.Chosen ? "" : QuizErrors.AnsweredBefore, null);
         if (round.IsClosed(turn.ReceivedAt))
-            return RoundErrors.TooLate;
+            return (RoundErrors.TooLate, null);
         if (catalog.Question(round.QuestionId) is not { } question)
-            return QuizErrors.Withdrawn;
+            return (QuizErrors.Withdrawn, null);
         if (answer.Chosen.Count == 0)
-            return QuizErrors.NothingChosen;
+            return (QuizErrors.NothingChosen, null);
         var keys = question.Options.Select(ShownOption.KeyOf).ToHashSet();
         if (!answer.Chosen.All(keys.Contains))
-            return QuizErrors.Reworded;
+            return (QuizErrors.Reworded, null);
 
         var learner = known ?? await LearnerDirectory.GetOrAddAsync(unit, turn, cancellationToken);
 
         // Nobody knows when somebody saw a channel's question, so nobody is quick or slow.
         var given = new GivenAnswer(learner.Id, round.AskingOf(learner.Id), question, answer.Chosen, AskedAt: null, turn.ReceivedAt) { RoundId = round.Id };
-        await AnswerBook.EnterAsync(unit, given, cancellationToken);
-        return "";
+        return ("", await AnswerBook.EnterAsync(unit, given, cancellationToken));
     }
 
     /// <summary>The question as it stands for whoever asks: open, answered by them, or closed. Changes nothing.</summary>

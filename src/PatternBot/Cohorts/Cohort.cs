@@ -8,6 +8,9 @@ public sealed record Cohort : IVersionedRecord
     /// <summary>The path of those who want no path but to hear of the reviews that are due.</summary>
     public const string ReviewPath = "reviews";
 
+    /// <summary>The name of an owner without one.</summary>
+    public const string Somebody = "somebody";
+
     /// <summary>Key; sorts by time.</summary>
     public required Guid Id { get; init; }
 
@@ -53,10 +56,10 @@ public sealed record Cohort : IVersionedRecord
     /// <summary>Why it does not go on; empty while it does.</summary>
     public string StateReason { get; init; } = "";
 
-    /// <summary>The channel's id of the person who started it.</summary>
+    /// <summary>The channel's id of the person who started it; empty once they had themselves forgotten.</summary>
     public required string OwnerId { get; init; }
 
-    /// <summary>What that person is called.</summary>
+    /// <summary>What that person is called; <see cref="Somebody"/> where that is not known, or no longer.</summary>
     public required string OwnerName { get; init; }
 
     /// <summary>When it was started.</summary>

@@ -31,7 +31,7 @@ internal static class CohortAccess
         };
     }
 
-    /// <summary>Whether somebody may change a cohort.</summary>
+    /// <summary>Whether somebody may change a cohort. One whose owner is forgotten is everybody's: else nobody could stop it.</summary>
     public static bool MayChange(Cohort cohort, Turn turn, Admins admins) =>
-        cohort.IsPersonal || (cohort.Channel == turn.Channel && cohort.OwnerId == turn.From.Id) || admins.Include(turn);
+        cohort.IsPersonal || cohort.OwnerId.Length == 0 || (cohort.Channel == turn.Channel && cohort.OwnerId == turn.From.Id) || admins.Include(turn);
 }

@@ -61,7 +61,7 @@ public sealed class CohortHandler(
             NextDate = next,
             NextDue = WeeklyClock.InstantOf(next, time, zone),
             OwnerId = turn.From.Id,
-            OwnerName = turn.From.Name is { Length: > 0 } name ? name : "somebody",
+            OwnerName = turn.From.Name is { Length: > 0 } name ? name : Cohort.Somebody,
             StartedAt = turn.ReceivedAt,
         };
         return await store.WriteAsync((unit, ct) => AddAsync(unit, cohort, turn, intent.Zone.Length == 0, ct), cancellationToken);

@@ -26,6 +26,15 @@ public interface ICohortView
     /// <summary>Who takes part, the first to join first.</summary>
     Task<IReadOnlyList<CohortMember>> MembersAsync(Guid cohort, CancellationToken cancellationToken);
 
+    /// <summary>The cohorts that somebody started, the latest first.</summary>
+    Task<IReadOnlyList<Cohort>> StartedByAsync(string channel, string user, CancellationToken cancellationToken);
+
+    /// <summary>In which cohorts somebody takes part, the first joined first.</summary>
+    Task<IReadOnlyList<CohortMember>> MembershipsAsync(string channel, string user, CancellationToken cancellationToken);
+
+    /// <summary>What was or will be sent to one person alone, the latest due first.</summary>
+    Task<IReadOnlyList<ScheduledPost>> PostsToAsync(string channel, string person, CancellationToken cancellationToken);
+
     /// <summary>Whether somebody wants no message of the bot's own accord; null when not.</summary>
     Task<OptOut?> FindOptOutAsync(string channel, string user, CancellationToken cancellationToken);
 

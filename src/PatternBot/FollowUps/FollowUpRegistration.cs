@@ -12,6 +12,7 @@ public static class FollowUpRegistration
     {
         services.TryAddSingleton<FollowUpCompletion>();
         services.TryAddSingleton<FollowUpResolver>();
+        services.TryAddSingleton<SubjectShare>();
         services.TryAddSingleton<SubjectMemory>();
         return services.AddIntent<AskForSubject, FollowUpHandler>(sameForAll: true);
     }

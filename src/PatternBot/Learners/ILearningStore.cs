@@ -107,7 +107,10 @@ public interface ILearningUnit : ILearningView
     /// <summary>Deletes a record.</summary>
     void Remove(IStoredRecord record);
 
-    /// <summary>Deletes all that is kept of a learner, at once.</summary>
+    /// <summary>
+    /// Deletes all that is kept of a learner and of the persons that they are, at once. Two things stay: that a person wants no messages, and a cohort that others
+    /// take part in, as somebody's.
+    /// </summary>
     Task ForgetAsync(Guid learner, CancellationToken cancellationToken);
 
     /// <summary>Makes everything of one learner another's, at once, and deletes the emptied one. The review states of both are deleted: the caller recomputes them from the log.</summary>

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using PatternBot.Quizzes;
 using PatternBot.Reviews;
 using PatternBot.Reviews.Fsrs;
+using PatternBot.Sending;
 
 namespace PatternBot.Learners;
 
@@ -38,8 +39,11 @@ public sealed record LearnerExport
     /// <summary>Where the learner agreed to be shown.</summary>
     public required ImmutableArray<ExportedConsent> Consents { get; init; }
 
+    /// <summary>What stands under the names that channels give the learner.</summary>
+    public required PersonalTraces Elsewhere { get; init; }
+
     /// <summary>Reads it together.</summary>
-    public static async Task<LearnerExport> OfAsync(ILearningView view, Learner learner, DateTimeOffset now, CancellationToken cancellationToken) => new()
+    public static async Task<LearnerExport> OfAsync(ILearningView view, IConversationDirectory directory, Learner learner, DateTimeOffset now, CancellationToken cancellationToken) => new()
     {
         Learner = learner.Id,
         Since = learner.Since,
@@ -50,6 +54,7 @@ public sealed record LearnerExport
         Quizzes = [.. (await view.SessionsAsync(learner.Id, unfinishedOnly: false, cancellationToken)).Select(s => new ExportedQuiz(s.Id, s.Kind, s.Title, [.. s.Questions], s.Position, s.StartedAt, s.EndedAt))],
         Patterns = [.. (await view.KnownPatternsAsync(learner.Id, cancellationToken)).Select(k => new ExportedPattern(k.Pattern, k.How, k.Since))],
         Consents = [.. (await view.ConsentsAsync(learner.Id, cancellationToken)).Select(c => new ExportedConsent(c.Channel, c.Place, c.Name, c.Given))],
+        Elsewhere = await PersonalTraces.OfAsync(view, directory, (await view.AccountsAsync(learner.Id, cancellationToken)).Select(a => new PersonKey(a.Channel, a.UserId)), cancellationToken),
     };
 
     /// <summary>The same as JSON, indented.</summary>

@@ -1,14 +1,16 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using PatternBot.CardModels;
+using PatternBot.Coverage;
 using PatternBot.Help;
 using PatternBot.Reviews;
+using PatternBot.Sending;
 using PatternBot.Turns;
 
 namespace PatternBot.Learners;
 
 /// <summary>Lets people join what they did on several channels, take it with them, and have it deleted.</summary>
-public sealed class LearnerHandler(ILearningStore store, CardLibrary cards, IDownloads downloads) :
+public sealed class LearnerHandler(ILearningStore store, IConversationDirectory directory, CoverageDiary coverage, CardLibrary cards, IDownloads downloads) :
     IIntentHandler<LinkAccounts>, IIntentHandler<ExportMyData>, IIntentHandler<ForgetMe>, IIntentHandler<KeepMyData>
 {
     // None that are mistaken for each other: no 0 and O, no 1, I and L.
@@ -41,11 +43,9 @@ public sealed class LearnerHandler(ILearningStore store, CardLibrary cards, IDow
     {
         if (turn.Scope != ConversationScope.Personal)
             return NotHere();
-        var export = await store.ReadAsync(
-            async (view, ct) => await view.FindLearnerAsync(PersonKey.Of(turn), ct) is { } learner ? await LearnerExport.OfAsync(view, learner, turn.ReceivedAt, ct) : null,
-            cancellationToken);
-        if (export is null)
+        if (await KnownAsync(turn, cancellationToken) is not { } learner)
             return NothingKept();
+        var export = await store.ReadAsync((view, ct) => LearnerExport.OfAsync(view, directory, learner, turn.ReceivedAt, ct), cancellationToken);
         if (downloads.AddressOf(export.Learner, turn.ReceivedAt) is { } address)
             return Say($"All that I keep of you, as JSON ({export.Answers.Length} answers): {address} The link works for {downloads.Lifetime.TotalMinutes.ToString(CultureInfo.InvariantCulture)} minutes, for whoever has it.");
         return Say(export.ToJson());
@@ -56,34 +56,50 @@ public sealed class LearnerHandler(ILearningStore store, CardLibrary cards, IDow
     {
         if (turn.Scope != ConversationScope.Personal)
             return NotHere();
-        if (await store.ReadAsync((view, ct) => view.FindLearnerAsync(PersonKey.Of(turn), ct), cancellationToken) is not { } learner)
-            return NothingKept();
+        if (await KnownAsync(turn, cancellationToken) is not { } learner)
+            return await coverage.ForgetAsync([PersonKey.Of(turn)], cancellationToken) > 0 ? Say("Done: I had nothing of yours but questions that I could not answer, and those are deleted.") : NothingKept();
         if (intent.Confirmed is null)
             return await AskAsync(learner, cancellationToken);
 
         // Somebody else's card, or one from before an earlier deletion.
         if (intent.Confirmed != learner.Id)
             return Say("That confirmation was not for you, so nothing was deleted. Say “forget me” for your own.");
-        await store.WriteAsync(
+        var (accounts, optedOut) = await store.WriteAsync(
             async (unit, ct) =>
             {
+                var accounts = await unit.AccountsAsync(learner.Id, ct);
+                var traces = await PersonalTraces.OfAsync(unit, directory, accounts.Select(a => new PersonKey(a.Channel, a.UserId)), ct);
                 await unit.ForgetAsync(learner.Id, ct);
-                return 0;
+                return (accounts, !traces.OptOuts.IsEmpty);
             },
             cancellationToken);
-        return Say("Done: answers, quizzes, ticks and consents of yours are deleted, on every channel that you had linked. What stays: your name on a cohort that you started, and that you want no messages of mine, if you said so.");
+        foreach (var account in accounts)
+            await directory.ForgetPersonAsync(account.Channel, account.UserId, cancellationToken);
+        await coverage.ForgetAsync(accounts.Select(a => new PersonKey(a.Channel, a.UserId)), cancellationToken);
+        return Say("Done: all that I kept of you is deleted, on every channel that you had linked. A cohort that you started for others goes on without your name."
+            + (optedOut ? " That you want no messages of mine stays, so that I keep to it; “opt in” takes it back." : ""));
     }
 
     /// <inheritdoc/>
     public ValueTask<Reply> HandleAsync(KeepMyData intent, Turn turn, CancellationToken cancellationToken) =>
         ValueTask.FromResult(Say("Nothing was deleted."));
 
+    /// <summary>The learner who speaks; null of whom nothing is kept. Who has only started a cohort or opted out becomes one here, so that they can confirm as one.</summary>
+    private async Task<Learner?> KnownAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var person = PersonKey.Of(turn);
+        if (await store.ReadAsync((view, ct) => view.FindLearnerAsync(person, ct), cancellationToken) is { } known)
+            return known;
+        var traces = await store.ReadAsync((view, ct) => PersonalTraces.OfAsync(view, directory, [person], ct), cancellationToken);
+        return traces.IsEmpty ? null : await store.WriteAsync((unit, ct) => LearnerDirectory.GetOrAddAsync(unit, turn, ct), cancellationToken);
+    }
+
     private async Task<Reply> AskAsync(Learner learner, CancellationToken cancellationToken)
     {
         var answers = await store.ReadAsync((view, ct) => view.LogAsync(learner.Id, null, ct), cancellationToken);
         var model = new MenuCard(
             "Delete everything I keep of you?",
-            $"That is {answers.Count(a => a.TakesBack is null)} answers since {learner.Since.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}, your schedule, ticks and consents, on every linked channel. It cannot be undone.",
+            $"That is {answers.Count(a => a.TakesBack is null)} answers since {learner.Since.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}, your schedule, ticks and consents, your reminders, and your name on cohorts, on every linked channel. It cannot be undone.",
             [],
             [CardButton.For("Yes, delete it all", ForgetMe.Verb, ("learner", learner.Id.ToString("N"))), CardButton.For("No, keep it", KeepMyData.Verb)],
             "Delete everything I keep of you? It cannot be undone. Press “Yes, delete it all”, or do nothing.");

@@ -21,7 +21,9 @@ public sealed class NudgePlanning(ILearningStore store, INudgeLedger ledger, Tim
             var plans = due.Select(cohort => NudgePlanner.Plan(cohort, now)).OfType<CohortPlan>().ToList();
             if (plans.Count == 0)
                 break;
-            planned += await ledger.PlanAsync(plans, cancellationToken);
+            var count = await ledger.PlanAsync(plans, cancellationToken);
+            NudgeMetrics.Planned(count);
+            planned += count;
         }
 
         if (planned > 0)

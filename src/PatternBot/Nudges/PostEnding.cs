@@ -66,7 +66,7 @@ internal sealed class PostEnding(ILearningStore store, TimeProvider time, ILogge
             return;
         unit.Update(cohort with { State = CohortState.Stopped, StateReason = reason });
         var key = $"note/{post.Key}";
-        if (cohort.IsPersonal || await unit.Cohorts.FindPostAsync(key, cancellationToken) is not null)
+        if (cohort.IsPersonal || cohort.OwnerId.Length == 0 || await unit.Cohorts.FindPostAsync(key, cancellationToken) is not null)
             return;
         unit.Add(post with
         {

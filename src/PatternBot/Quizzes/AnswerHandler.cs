@@ -4,6 +4,7 @@ using PatternBot.Knowledge;
 using PatternBot.Knowledge.Quizzes;
 using PatternBot.Learners;
 using PatternBot.Reviews;
+using PatternBot.Telemetry;
 using PatternBot.Turns;
 using PatternBot.Understanding;
 
@@ -18,6 +19,8 @@ public sealed class AnswerHandler(IKnowledgeSource knowledge, ILearningStore sto
     {
         var catalog = knowledge.Current.Catalog;
         var outcome = await store.WriteAsync((unit, ct) => AnswerAsync(unit, catalog, intent, turn, ct), cancellationToken);
+        if (outcome is Outcome.Judged { Entered: { } entered })
+            LearningTelemetry.Answered(entered);
         return outcome switch
         {
             Outcome.Refused { Reply: var reply } => reply,
@@ -76,11 +79,11 @@ public sealed class AnswerHandler(IKnowledgeSource knowledge, ILearningStore sto
             SessionId = session.Id,
             Position = session.Position,
         };
-        var (entry, review) = await AnswerBook.EnterAsync(unit, given, cancellationToken);
+        var entered = await AnswerBook.EnterAsync(unit, given, cancellationToken);
         var next = session with { Position = session.Position + 1, AskedAt = null, Attempt = await unit.AnswersAsync(session.Id, session.Position + 1, cancellationToken) };
         next = QuizHandler.WithoutWithdrawn(next, catalog, turn.ReceivedAt);
         unit.Update(next);
-        return new Outcome.Judged(next, entry, review, "");
+        return new Outcome.Judged(next, entered.Entry, entered.Review, "") { Entered = entered };
 
         Outcome Moved(QuizSession from, string note)
         {
@@ -122,6 +125,10 @@ public sealed class AnswerHandler(IKnowledgeSource knowledge, ILearningStore sto
 
         public sealed record AskedAgain(QuizSession Session, string Note) : Outcome;
 
-        public sealed record Judged(QuizSession Session, LogEntry Entry, ReviewState? Review, string Note) : Outcome;
+        public sealed record Judged(QuizSession Session, LogEntry Entry, ReviewState? Review, string Note) : Outcome
+        {
+            // Null when it had been answered before this press.
+            public EnteredAnswer? Entered { get; init; }
+        }
     }
 }

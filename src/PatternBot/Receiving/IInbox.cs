@@ -30,11 +30,12 @@ public interface IInbox
     Task ForgetAsync(string key, CancellationToken cancellationToken);
 
     /// <summary>Says that a process lives, and hands it what others left behind who no longer say so.</summary>
+    /// <param name="channel">The channel: what its keys begin with, before a colon.</param>
     /// <param name="owner">The process.</param>
     /// <param name="now">The time.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>What it now has to do.</returns>
-    Task<ImmutableArray<InboxEntry>> KeepAsync(Guid owner, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<ImmutableArray<InboxEntry>> KeepAsync(string channel, Guid owner, DateTimeOffset now, CancellationToken cancellationToken);
 }
 
 /// <summary>A delivery.</summary>

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using PatternBot.Telemetry;
 using PatternBot.Turns;
 
 namespace PatternBot.Receiving;
@@ -29,6 +30,7 @@ public sealed class LaneQueue(int mostWaiting, ILogger<LaneQueue> logger) : Back
     /// <returns>False when too much waits already, or the service is stopping.</returns>
     public bool TryEnqueue(ConversationId lane, Func<CancellationToken, Task> work)
     {
+        work = ProductTelemetry.InTrace(work);
         lock (_lock)
         {
             if (_isClosed || _waiting >= mostWaiting)

@@ -29,14 +29,19 @@ public sealed record GivenAnswer(Guid LearnerId, string Asking, Question Questio
     public Guid? RoundId { get; init; }
 }
 
+/// <summary>An answer that was counted.</summary>
+/// <param name="Entry">Its line in the log.</param>
+/// <param name="Review">The learner's memory of the question after it.</param>
+/// <param name="IsRepetition">Whether the learner had answered the question before.</param>
+public sealed record EnteredAnswer(LogEntry Entry, ReviewState Review, bool IsRepetition);
+
 /// <summary>Enters answers into the log and moves the learner's memory with them.</summary>
 public static class AnswerBook
 {
     private static readonly FsrsScheduler Scheduler = ReviewSchedule.Scheduler;
 
     /// <summary>Counts an answer. The caller has made sure that its asking has none yet.</summary>
-    /// <returns>The line in the log, and the learner's memory of the question after it.</returns>
-    public static async Task<(LogEntry Entry, ReviewState Review)> EnterAsync(ILearningUnit unit, GivenAnswer answer, CancellationToken cancellationToken)
+    public static async Task<EnteredAnswer> EnterAsync(ILearningUnit unit, GivenAnswer answer, CancellationToken cancellationToken)
     {
         var question = answer.Question;
         var before = Standing(await unit.LogAsync(answer.LearnerId, question.Id, cancellationToken)).LastOrDefault();
@@ -70,12 +75,12 @@ public static class AnswerBook
         {
             var first = new ReviewState { LearnerId = answer.LearnerId, QuestionId = question.Id, Memory = memory };
             unit.Add(first);
-            return (entry, first);
+            return new EnteredAnswer(entry, first, IsRepetition: false);
         }
 
         var next = review with { Memory = memory };
         unit.Update(next);
-        return (entry, next);
+        return new EnteredAnswer(entry, next, IsRepetition: true);
     }
 
     /// <summary>Takes an answer back: by another line in the log, and with the memory as the rest of the log leads to it.</summary>

@@ -14,6 +14,9 @@ public interface IConversationDirectory
     /// <summary>Notes a conversation, in the place of what was known of it.</summary>
     Task RememberAsync(KnownConversation conversation, CancellationToken cancellationToken);
 
+    /// <summary>A person had themselves forgotten: what is known of their own conversations with the bot goes, also where it is only held in mind.</summary>
+    Task ForgetPersonAsync(string channel, string person, CancellationToken cancellationToken);
+
     /// <summary>Forgets a room that the bot was removed from.</summary>
     Task ForgetAsync(ConversationId room, CancellationToken cancellationToken);
 }

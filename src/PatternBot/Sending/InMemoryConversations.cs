@@ -34,6 +34,16 @@ public sealed class InMemoryConversations : IConversationDirectory
     }
 
     /// <inheritdoc/>
+    public Task ForgetPersonAsync(string channel, string person, CancellationToken cancellationToken)
+    {
+        foreach (var (room, known) in _rooms)
+            if (room.Channel == channel && known.Person == person)
+                _rooms.TryRemove(room, out _);
+        _personal.TryRemove((channel, person), out _);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public Task ForgetAsync(ConversationId room, CancellationToken cancellationToken)
     {
         if (_rooms.TryRemove(room, out var known) && known.Person is { } person)

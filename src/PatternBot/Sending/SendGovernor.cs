@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using PatternBot.Telemetry;
 
 namespace PatternBot.Sending;
 
@@ -44,14 +45,19 @@ public sealed class SendGovernor(TimeProvider time, ILogger<SendGovernor> logger
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var before = Join(route.Lane, done.Task);
         var windows = Hold(route.Buckets);
+        var measured = MeasuredSend.Start(route);
+        SendAttempt? last = null;
         try
         {
             await before.WaitAsync(cancellationToken);
             for (var number = 1; ; number++)
             {
-                var outcome = await TryAsync(windows, attempt, cancellationToken);
-                if (outcome is not SendAttempt.NotNow notNow || number == MaxAttempts)
-                    return outcome;
+                last = await TryAsync(windows, LetIn, cancellationToken);
+                if (last is not SendAttempt.NotNow notNow)
+                    return last;
+                measured.Postpone(notNow);
+                if (number == MaxAttempts)
+                    return last;
                 var pause = notNow.After ?? Backoff(number);
                 logger.SendPostponed(route.Lane, notNow.Reason, pause);
                 windows[0].Pause(pause);
@@ -59,10 +65,17 @@ public sealed class SendGovernor(TimeProvider time, ILogger<SendGovernor> logger
         }
         finally
         {
+            measured.End(last);
             Release(windows);
 
             // Whoever gave up while waiting must not let the next one overtake those before.
             _ = PartAfterAsync(before, route.Lane, done);
+        }
+
+        Task<SendAttempt> LetIn(CancellationToken ct)
+        {
+            measured.LetIn();
+            return attempt(ct);
         }
     }
 

@@ -1,9 +1,11 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.Logging;
+using PatternBot.Coverage;
 using PatternBot.FollowUps;
 using PatternBot.Help;
 using PatternBot.Learners;
 using PatternBot.Progress;
+using PatternBot.Telemetry;
 using PatternBot.Understanding;
 
 namespace PatternBot.Turns;
@@ -19,6 +21,7 @@ public sealed class TurnHandler : ITurnHandler
     private readonly IKnowledgeSource _knowledge;
     private readonly IServiceProvider _services;
     private readonly ReadingDiary _diary;
+    private readonly CoverageDiary _coverage;
     private readonly ILogger<TurnHandler> _logger;
     private readonly FrozenDictionary<Type, IntentRegistration> _byIntent;
     private readonly RecentCache<(string Version, Intent Intent), Reply> _recent = new(RememberedReplies);
@@ -26,7 +29,7 @@ public sealed class TurnHandler : ITurnHandler
     /// <summary>A handler over the registered features.</summary>
     public TurnHandler(
         Interpreter interpreter, FollowUpResolver followUps, SubjectMemory memory, IKnowledgeSource knowledge,
-        IEnumerable<IntentRegistration> registrations, IServiceProvider services, ReadingDiary diary, ILogger<TurnHandler> logger)
+        IEnumerable<IntentRegistration> registrations, IServiceProvider services, ReadingDiary diary, CoverageDiary coverage, ILogger<TurnHandler> logger)
     {
         _interpreter = interpreter;
         _followUps = followUps;
@@ -34,6 +37,7 @@ public sealed class TurnHandler : ITurnHandler
         _knowledge = knowledge;
         _services = services;
         _diary = diary;
+        _coverage = coverage;
         _logger = logger;
         _byIntent = registrations.ToFrozenDictionary(r => r.IntentType);
     }
@@ -42,6 +46,8 @@ public sealed class TurnHandler : ITurnHandler
     public async ValueTask<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         Intent? intent = null;
+        var outcome = TurnOutcome.TimedOut;
+        var measured = MeasuredTurn.Start(turn);
         try
         {
             var subject = _memory.Recall(turn);
@@ -59,17 +65,25 @@ public sealed class TurnHandler : ITurnHandler
             _memory.Keep(turn, Subject.After(subject, intent, reply, _knowledge.Current.Catalog));
             if (intent is IShowsPattern shown)
                 _diary.Note(turn, shown);
+            _coverage.Note(turn, intent);
+            outcome = TurnOutcome.Of(intent, reply);
             return reply;
         }
         catch (StoreUnavailableException e)
         {
+            outcome = TurnOutcome.NotSaved;
             _logger.NothingSaved(turn.Channel, intent?.GetType().Name ?? "none", e);
             return Apology.NothingSaved;
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
+            outcome = TurnOutcome.Failed;
             _logger.TurnFailed(turn.Channel, intent?.GetType().Name ?? "none", e);
             return Apology.Reply;
+        }
+        finally
+        {
+            measured.End(intent, outcome);
         }
     }
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PatternBot.CardModels;
 using PatternBot.Knowledge;
 using PatternBot.Knowledge.Search;
+using PatternBot.Learners;
 using PatternBot.Sending;
 using PatternBot.Storage;
 using PatternBot.Tests.Support;
@@ -32,6 +33,8 @@ internal static class SampledTemplates
         var state = Directory.CreateTempSubdirectory("patternbot-templates-");
         services.AddStorage(new ConfigurationBuilder().AddInMemoryCollection([new("State:Path", state.FullName)]).Build());
         services.AddSingleton<IProactiveChannel>(new ALetterbox());
+        // The samples show what admins see, too.
+        services.AddSingleton(new Admins(["test:ada"]));
         await using var provider = services.AddPatternBot().BuildServiceProvider();
         var cards = await SampledCards.TypicalAsync(provider.GetRequiredService<ITurnHandler>(), CancellationToken.None);
         return [.. cards.Select(card => new SampledTemplate(card.Template, File.ReadAllBytes(Path.Combine(folder, "cards", $"{card.Template}.json")), card.Card.Data.GetRawText()))];

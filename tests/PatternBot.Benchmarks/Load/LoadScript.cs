@@ -32,7 +32,7 @@ internal static class LoadScript
         var barePort = FreePort.Find();
         await using var service = Running.Start(
             "dotnet", [Path.Combine(AppContext.BaseDirectory, "PatternBot.Host.dll"), "--urls", $"http://127.0.0.1:{servicePort}"],
-            ("ASPNETCORE_ENVIRONMENT", "Development"), ("State__Path", Path.Combine(work, "var")), ("Logging__LogLevel__Default", "Warning"));
+            ("ASPNETCORE_ENVIRONMENT", "Development"), ("State__Path", Path.Combine(work, "var")), ("Logging__LogLevel__Default", "Warning"), ("Limits__TurnsPerMinute", "0"));
         await WaitForAsync(servicePort, "/health/ready");
         var response = Path.Combine(work, "response.json");
         await File.WriteAllBytesAsync(response, await OneAnswerAsync(servicePort));
@@ -81,7 +81,7 @@ internal static class LoadScript
         }
     }
 
-    private static Running? StartPeer(int port)
+    internal static Running? StartPeer(int port)
     {
         var folder = FindUpwards(Path.Combine("tests", "PatternBot.Benchmarks", "peer"));
         if (folder is null || !Directory.Exists(Path.Combine(folder, "node_modules")))

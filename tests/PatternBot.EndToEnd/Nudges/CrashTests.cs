@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PatternBot.Cohorts;
+using PatternBot.EndToEnd.Support;
 using PatternBot.Learners;
 using PatternBot.Nudges;
 using PatternBot.Sending;
@@ -73,36 +74,11 @@ public sealed class CrashTests
     {
         var (store, directory) = (services.GetRequiredService<ILearningStore>(), services.GetRequiredService<IConversationDirectory>());
         var places = Enumerable.Range(0, Cohorts).Select(i => (Place: $"19:r{round}c{i}@thread.tacv2", Tenant: $"tenant-{i % Tenants}")).ToArray();
-        await Task.WhenAll(places.Select(p => directory.RememberAsync(
-            new KnownConversation
-            {
-                Id = new ConversationId("msteams", p.Place),
-                Scope = ConversationScope.Channel,
-                Address = $$"""{"bot":{"id":"bot-1"},"conversation":{"id":"{{p.Place}}","conversationType":"channel","tenantId":"{{p.Tenant}}"},"channelId":"msteams","serviceUrl":"{{serviceUrl}}"}""",
-                Tenant = p.Tenant,
-                SeenAt = TimeProvider.System.GetUtcNow(),
-            },
-            TestContext.Current.CancellationToken)));
+        await Task.WhenAll(places.Select(p => directory.RememberAsync(AChannel(p.Place, p.Tenant, serviceUrl), TestContext.Current.CancellationToken)));
 
         // All due at the same second.
         var due = new DateTimeOffset(TimeProvider.System.GetUtcNow().AddSeconds(3).Ticks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero);
-        var cohorts = places.Select(p => new Cohort
-        {
-            Id = Guid.CreateVersion7(),
-            Channel = "msteams",
-            Place = p.Place,
-            Tenant = p.Tenant,
-            IsPersonal = false,
-            Path = "foundation",
-            Day = due.DayOfWeek,
-            Time = TimeOnly.FromTimeSpan(due.TimeOfDay),
-            Zone = "UTC",
-            NextDate = DateOnly.FromDateTime(due.UtcDateTime),
-            NextDue = due,
-            OwnerId = "ada",
-            OwnerName = "Ada",
-            StartedAt = due.AddDays(-1),
-        }).ToArray();
+        var cohorts = places.Select(p => ACohort(p.Place, p.Tenant, due)).ToArray();
         await store.WriteAsync(
             (unit, _) =>
             {
@@ -113,6 +89,35 @@ public sealed class CrashTests
             TestContext.Current.CancellationToken);
         return cohorts;
     }
+
+    /// <summary>A channel of Teams that the bot is in.</summary>
+    internal static KnownConversation AChannel(string place, string tenant, string serviceUrl) => new()
+    {
+        Id = new ConversationId("msteams", place),
+        Scope = ConversationScope.Channel,
+        Address = $$"""{"bot":{"id":"bot-1"},"conversation":{"id":"{{place}}","conversationType":"channel","tenantId":"{{tenant}}"},"channelId":"msteams","serviceUrl":"{{serviceUrl}}"}""",
+        Tenant = tenant,
+        SeenAt = TimeProvider.System.GetUtcNow(),
+    };
+
+    /// <summary>A cohort that is due at a moment.</summary>
+    internal static Cohort ACohort(string place, string tenant, DateTimeOffset due) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Channel = "msteams",
+        Place = place,
+        Tenant = tenant,
+        IsPersonal = false,
+        Path = "foundation",
+        Day = due.DayOfWeek,
+        Time = TimeOnly.FromTimeSpan(due.TimeOfDay),
+        Zone = "UTC",
+        NextDate = DateOnly.FromDateTime(due.UtcDateTime),
+        NextDue = due,
+        OwnerId = "ada",
+        OwnerName = "Ada",
+        StartedAt = due.AddDays(-1),
+    };
 
     private static async Task<bool> AllSentAsync(ServiceProvider services, Cohort[] cohorts)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Playwright;
 
 namespace PatternBot.EndToEnd.Support;
@@ -56,14 +57,24 @@ internal sealed class WebChat : IAsyncDisposable
     public Task<ILocator> PressAsync(ILocator card, string title) =>
         NextCardAsync(() => card.GetByRole(AriaRole.Button, new() { Name = title }).First.ClickAsync());
 
-    /// <summary>Does something, and waits for the card that it brings.</summary>
+    /// <summary>Does something, and waits for the card that it brings: a new one, or another one in the place of one that stood there.</summary>
     public async Task<ILocator> NextCardAsync(Func<Task> act)
     {
-        var before = await Cards.CountAsync();
+        var before = await Cards.AllInnerTextsAsync();
         await act();
-        var card = Cards.Nth(before);
-        await card.WaitForAsync();
-        return card;
+        var patience = Stopwatch.StartNew();
+        while (patience.Elapsed < TimeSpan.FromSeconds(30))
+        {
+            var now = await Cards.AllInnerTextsAsync();
+            if (now.Count > before.Count)
+                return Cards.Nth(before.Count);
+            for (var i = 0; i < now.Count; i++)
+                if (now[i] != before[i])
+                    return Cards.Nth(i);
+            await Page.WaitForTimeoutAsync(50);
+        }
+
+        throw new TimeoutException("No card came, and none changed.");
     }
 
     /// <summary>Saves a picture of a card, or of the whole page.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PatternBot.Sending;
 using PatternBot.Storage;
 using PatternBot.Tests.Quizzes;
 using PatternBot.Turns;
@@ -80,6 +81,54 @@ public abstract class LearnerTests(StorageProvider provider)
         Assert.Null(await classroom.ReadAsync((view, ct) => view.FindLearnerAsync(ada.Key, ct)));
         Assert.NotNull(await classroom.ReadAsync((view, ct) => view.FindLearnerAsync(bob.Key, ct)));
         Assert.Contains("I keep nothing", await ada.SayAsync("forget me"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Forget_me_reaches_cohorts_reminders_and_conversations_and_keeps_that_somebody_wants_no_messages()
+    {
+        await using var classroom = await AClassroom.OpenAsync(provider);
+        var (ada, eve) = (classroom.Person("ada"), classroom.Person("eve"));
+        var town = new ConversationId("test", "town");
+        var inTown = new APerson(classroom, "ada", "test") { Scope = ConversationScope.Channel, Conversation = town };
+        await classroom.Directory.RememberAsync(
+            new KnownConversation { Id = ada.Conversation, Scope = ConversationScope.Personal, Address = "{}", Person = "ada", Name = "Ada Lovelace", SeenAt = classroom.Now }, TestContext.Current.CancellationToken);
+        await inTown.SayAsync("start foundation path every Monday 9:00 Europe/Berlin");
+        await ada.SayAsync("remind me of my reviews every Friday 16:00");
+        await ada.SayAsync("opt out");
+        Assert.Contains("I keep nothing", await eve.SayAsync("export my data"), StringComparison.Ordinal);
+
+        var elsewhere = JsonElement.Parse(await ada.SayAsync("export my data")).GetProperty("elsewhere");
+        await ada.SayAsync("forget me");
+        await ada.PressAsync("Yes, delete it all");
+
+        Assert.Equal(2, elsewhere.GetProperty("cohorts").GetArrayLength());
+        Assert.Equal(2, elsewhere.GetProperty("memberships").GetArrayLength());
+        Assert.Equal(1, elsewhere.GetProperty("optOuts").GetArrayLength());
+        Assert.Equal("Ada Lovelace", elsewhere.GetProperty("conversations")[0].GetProperty("name").GetString());
+        Assert.Contains("“opt in” takes it back", ada.Text, StringComparison.Ordinal);
+        var (left, members, optOut) = await classroom.ReadAsync(async (view, ct) => (
+            await view.Cohorts.OfRoomAsync(town.Channel, town.Key, ct), await view.Cohorts.MembershipsAsync("test", "ada", ct), await view.Cohorts.FindOptOutAsync("test", "ada", ct)));
+        Assert.Equal(("", "somebody"), (Assert.Single(left).OwnerId, left[0].OwnerName));
+        Assert.Empty(members);
+        Assert.Empty(await classroom.ReadAsync((view, ct) => view.Cohorts.StartedByAsync("test", "ada", ct)));
+        Assert.NotNull(optOut);
+        Assert.Null(await classroom.Directory.FindPersonalAsync("test", "ada", TestContext.Current.CancellationToken));
+
+        // Nobody's cohort is everybody's: else nobody could stop it.
+        var stopping = new APerson(classroom, "eve", "test") { Scope = ConversationScope.Channel, Conversation = town };
+        Assert.DoesNotContain("only they and the admins", await stopping.SayAsync("stop cohort"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_has_only_opted_out_can_see_and_confirm_that_too()
+    {
+        await using var classroom = await AClassroom.OpenAsync(provider);
+        var ada = classroom.Person("ada");
+        await ada.SayAsync("opt out");
+
+        var export = JsonElement.Parse(await ada.SayAsync("export my data"));
+
+        Assert.Equal("test", export.GetProperty("elsewhere").GetProperty("optOuts")[0].GetProperty("channel").GetString());
     }
 
     [Theory]

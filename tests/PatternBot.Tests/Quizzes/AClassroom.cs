@@ -39,6 +39,9 @@ internal sealed class AClassroom : IAsyncDisposable
 
     public ILearningStore Store => _services.GetRequiredService<ILearningStore>();
 
+    /// <summary>The conversations that the bot knows.</summary>
+    public IConversationDirectory Directory => _services.GetRequiredService<IConversationDirectory>();
+
     public static async Task<AClassroom> OpenAsync(StorageProvider provider = StorageProvider.Sqlite, params (string Key, string Value)[] settings) =>
         new(await ADatabase.MigratedAsync(provider, settings));
 

@@ -33,19 +33,19 @@ public abstract class ReceivingTests(StorageProvider provider)
     {
         await using var database = await ADatabase.MigratedAsync(provider);
         var (clock, one, other) = Replicas(database);
-        await one.AcceptAsync([AnEntry("done", clock), AnEntry("left", clock)], One, Token);
-        await one.CompleteAsync(["done"], Token);
+        await one.AcceptAsync([AnEntry("slack:done", clock), AnEntry("slack:left", clock)], One, Token);
+        await one.CompleteAsync(["slack:done"], Token);
 
-        clock.Advance(TimeSpan.FromSeconds(20));
-        await one.KeepAsync(One, clock.GetUtcNow(), Token);
-        clock.Advance(TimeSpan.FromSeconds(20));
-        Assert.Empty(await other.KeepAsync(Other, clock.GetUtcNow(), Token));
-        clock.Advance(TimeSpan.FromSeconds(20));
-        var left = Assert.Single(await other.KeepAsync(Other, clock.GetUtcNow(), Token));
+        clock.Advance(TimeSpan.FromSeconds(10));
+        await one.KeepAsync("slack", One, clock.GetUtcNow(), Token);
+        clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.Empty(await other.KeepAsync("slack", Other, clock.GetUtcNow(), Token));
+        clock.Advance(TimeSpan.FromSeconds(10));
+        var left = Assert.Single(await other.KeepAsync("slack", Other, clock.GetUtcNow(), Token));
 
-        Assert.Equal(("left", "sealed left"), (left.Key, left.Content));
-        Assert.Empty(await one.KeepAsync(One, clock.GetUtcNow(), Token));
-        Assert.Empty(await one.AcceptAsync([AnEntry("done", clock), AnEntry("left", clock)], One, Token));
+        Assert.Equal(("slack:left", "sealed slack:left"), (left.Key, left.Content));
+        Assert.Empty(await one.KeepAsync("slack", One, clock.GetUtcNow(), Token));
+        Assert.Empty(await one.AcceptAsync([AnEntry("slack:done", clock), AnEntry("slack:left", clock)], One, Token));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public abstract class ReceivingTests(StorageProvider provider)
         await one.ForgetAsync("full", Token);
         Assert.Equal(["full"], await one.AcceptAsync([AnEntry("full", clock), AnEntry("old", clock)], One, Token));
         clock.Advance(TimeSpan.FromHours(3));
-        await one.KeepAsync(One, clock.GetUtcNow(), Token);
+        await one.KeepAsync("slack", One, clock.GetUtcNow(), Token);
 
         Assert.Equal(["old"], await one.AcceptAsync([AnEntry("old", clock)], One, Token));
     }

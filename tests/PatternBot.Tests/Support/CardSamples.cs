@@ -123,6 +123,10 @@ internal static class CardSamples
         },
         new("progress", Say("my progress"), _ => [Say("my progress")]),
         new("progress-known", Press("progress.choose"), _ => [Press("progress.choose")]),
+        new("coverage", Say("coverage"), _ => [Say("what's for lunch?"), Say("coverage"), .. ((string[])["7", "90"]).Select(days => Press("coverage.show", ("days", days)))])
+        {
+            Before = [Say("what's for lunch?"), Say("is there room in the parking lot"), Say("what is for lunch today")],
+        },
         new("welcome", new Arrived(), _ => [new Arrived(), Say("help")]),
         new("not-understood", Say("what's for lunch?"), _ => [Say("what's for lunch?"), Say("who won the match"), Say("my printer needs a cache of paper")]),
     ];

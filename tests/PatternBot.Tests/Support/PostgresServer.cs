@@ -12,12 +12,14 @@ internal sealed class PostgresServer : IDisposable
     private readonly string _folder;
     private readonly string _binaries;
     private readonly int _port;
+    private readonly bool _durable;
 
-    private PostgresServer(string binaries, string folder, int port)
+    private PostgresServer(string binaries, string folder, int port, bool durable)
     {
         _binaries = binaries;
         _folder = folder;
         _port = port;
+        _durable = durable;
     }
 
     /// <summary>Folder of the server's programs, or null when they are not installed.</summary>
@@ -30,13 +32,22 @@ internal sealed class PostgresServer : IDisposable
     public static PostgresServer Start(bool durable = false)
     {
         var folder = Directory.CreateTempSubdirectory("patternbot-postgres-").FullName;
-        var server = new PostgresServer(Binaries ?? throw new InvalidOperationException("PostgreSQL is not installed."), folder, FreePort.Find());
+        var server = new PostgresServer(Binaries ?? throw new InvalidOperationException("PostgreSQL is not installed."), folder, FreePort.Find(), durable);
         if (Environment.IsPrivilegedProcess)
             Run("chown", [ServiceUser, folder]);
         server.RunAsServer("initdb", "--pgdata", server.Data, "--username", ServiceUser, "--auth", "trust", "--encoding", "UTF8", "--locale", "C", "--no-sync");
-        var settings = string.Create(CultureInfo.InvariantCulture, $"-p {server._port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=200 -c fsync={(durable ? "on" : "off")}");
-        server.RunAsServer("pg_ctl", "start", "--wait", "--pgdata", server.Data, "--log", Path.Combine(folder, "log"), "--options", settings);
+        server.GoOn();
         return server;
+    }
+
+    /// <summary>Stops the server as an administrator does, who cuts off who is connected.</summary>
+    public void GoAway() => RunAsServer("pg_ctl", "stop", "--wait", "--mode", "fast", "--pgdata", Data);
+
+    /// <summary>Starts it again on what it holds.</summary>
+    public void GoOn()
+    {
+        var settings = string.Create(CultureInfo.InvariantCulture, $"-p {_port} -k {_folder} -c listen_addresses=127.0.0.1 -c max_connections=200 -c fsync={(_durable ? "on" : "off")}");
+        RunAsServer("pg_ctl", "start", "--wait", "--pgdata", Data, "--log", Path.Combine(_folder, "log"), "--options", settings);
     }
 
     /// <summary>The connection string of a database that may not exist yet.</summary>

@@ -6,6 +6,7 @@ using PatternBot.CardModels;
 using PatternBot.FollowUps;
 using PatternBot.Knowledge;
 using PatternBot.Knowledge.Search;
+using PatternBot.Learners;
 using PatternBot.Sending;
 using PatternBot.Storage;
 using PatternBot.Turns;
@@ -56,6 +57,7 @@ internal static class TheProduct
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(state, recursive: true);
         services.AddStorage(new ConfigurationBuilder().AddInMemoryCollection([new("State:Path", state)]).Build());
         services.AddSingleton<IProactiveChannel>(new ALetterbox());
+        services.AddSingleton(new Admins(["test:ada"]));
         configure?.Invoke(services);
         return services.AddPatternBot().BuildServiceProvider();
     }

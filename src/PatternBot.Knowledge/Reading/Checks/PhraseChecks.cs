@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace PatternBot.Knowledge.Reading.Checks;
 
 /// <summary>A phrase leads to one place, and is as long as something that a person types.</summary>
@@ -30,8 +28,6 @@ internal static class PhraseChecks
     }
 
     /// <summary>Case, signs and spaces do not make a phrase another one.</summary>
-    // Half a million characters pass here once, at start: too few for the runtime to optimise the loop by itself in time.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static string Key(string phrase)
     {
         Span<char> key = stackalloc char[MaxLength];

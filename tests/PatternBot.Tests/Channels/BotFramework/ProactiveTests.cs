@@ -324,6 +324,8 @@ public sealed class ProactiveTests
             return _inner.RememberAsync(conversation, cancellationToken);
         }
 
+        public Task ForgetPersonAsync(string channel, string person, CancellationToken cancellationToken) => _inner.ForgetPersonAsync(channel, person, cancellationToken);
+
         public Task ForgetAsync(ConversationId room, CancellationToken cancellationToken) => _inner.ForgetAsync(room, cancellationToken);
     }
 }

@@ -172,7 +172,7 @@ public sealed class DirectLineLimitsTests
             time.Advance(TimeSpan.FromMinutes(1));
             var conversation = conversations.Open($"c{i}", out _);
             conversation.Listen();
-            conversations.Append(conversation, _ => new byte[600_000]);
+            conversations.Append(conversation, (_, _) => new byte[600_000]);
         }
 
         Assert.InRange(conversations.Count, 1, 8);
@@ -208,8 +208,11 @@ public sealed class DirectLineLimitsTests
         }
     }
 
-    private static DirectLineConversations Conversations(IOptions<DirectLineOptions> options, TimeProvider time) =>
-        new(options, new DirectLineJournal(options, time, NullLogger<DirectLineJournal>.Instance), time);
+    private static DirectLineConversations Conversations(IOptions<DirectLineOptions> options, TimeProvider time)
+    {
+        var alone = new DirectLineShare([], [], options, time, NullLogger<DirectLineShare>.Instance);
+        return new(options, new DirectLineJournal(options, alone, time, NullLogger<DirectLineJournal>.Instance), alone, time);
+    }
 
     [Fact]
     public void A_long_conversation_keeps_its_end()

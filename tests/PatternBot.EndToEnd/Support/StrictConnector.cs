@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 
-namespace PatternBot.EndToEnd.Nudges;
+namespace PatternBot.EndToEnd.Support;
 
 /// <summary>A connector of Teams on this machine: notes each post that it takes, and refuses what breaks Teams' limits as Teams counts them.</summary>
 internal sealed class StrictConnector : IAsyncDisposable

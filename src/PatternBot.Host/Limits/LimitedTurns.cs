@@ -1,0 +1,55 @@
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+using PatternBot.Telemetry;
+using PatternBot.Turns;
+
+namespace PatternBot.Host.Limits;
+
+/// <summary>Has turns answered, of each person and in each room as many as the limits let through. Who is over them is told once, and then not answered until there is room.</summary>
+internal sealed class LimitedTurns(TurnHandler turns, IOptions<LimitOptions> options, TimeProvider time) : ITurnHandler, IDisposable
+{
+    private const int Remembered = 10_000;
+    private static readonly TimeSpan BetweenWords = TimeSpan.FromMinutes(1);
+
+    private readonly PartitionedRateLimiter<Turn> _people = PartitionedRateLimiter.Create<Turn, (string, string)>(
+        turn => Buckets.Of((turn.Channel, turn.From.Id), options.Value.TurnsPerMinute, options.Value.TurnsAtOnce));
+
+    private readonly PartitionedRateLimiter<Turn> _rooms = PartitionedRateLimiter.Create<Turn, ConversationId>(
+        turn => Buckets.Of(turn.Room, options.Value.RoomTurnsPerMinute, options.Value.RoomTurnsAtOnce));
+
+    private readonly RecentCache<(string Channel, string Person), long> _told = new(Remembered);
+
+    /// <summary>What somebody over the limits is told.</summary>
+    public static Reply TooMuch { get; } = Reply.Of(new ReplyMessage
+    {
+        Summary = "That is more than I can take at once. Give me a minute, please: until then I stay quiet, and nothing that you did before is lost.",
+        Audience = Audience.AskerOnly,
+    });
+
+    public ValueTask<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken) =>
+        IsLetIn(_people, turn) && (turn.Scope == ConversationScope.Personal || IsLetIn(_rooms, turn))
+            ? turns.HandleAsync(turn, cancellationToken)
+            : ValueTask.FromResult(Refuse(turn));
+
+    public void Dispose()
+    {
+        _people.Dispose();
+        _rooms.Dispose();
+    }
+
+    private static bool IsLetIn(PartitionedRateLimiter<Turn> limiter, Turn turn)
+    {
+        using var lease = limiter.AttemptAcquire(turn);
+        return lease.IsAcquired;
+    }
+
+    private Reply Refuse(Turn turn)
+    {
+        MeasuredTurn.Start(turn).End(null, TurnOutcome.Limited);
+        var person = (turn.Channel, turn.From.Id);
+        if (_told.TryGet(person, out var at) && time.GetElapsedTime(at) < BetweenWords)
+            return Reply.Silence;
+        _told.Set(person, time.GetTimestamp());
+        return TooMuch;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace PatternBot.Benchmarks.Company;
+
+/// <summary>Somebody in a Bot Framework channel whose turns are of all kinds: of twenty twelve questions, four presses on cards, three quiz answers, one of administration.</summary>
+internal sealed class Visitor(HttpClient client, string name)
+{
+    private static readonly string[] Questions =
+    [
+        "system on fire, high latency", "what is event sourcing", "circut braker", "show me the scale pack", "two customers bought the last item", "gold resilience patterns",
+        "our payment provider times out and all threads wait for it", "when not to use saga", "users see old prices after an update", "order is paid but never shipped, half of the steps ran",
+        "cpu at 100% on all nodes and pods get OOMKilled", "what goes with caching",
+    ];
+
+    private static readonly (string Verb, string Slug)[] Presses = [("pattern.show", "saga"), ("pattern.facts", "caching"), ("pack.show", "scale"), ("pattern.show", "circuit-breaker")];
+    private static readonly string[] Administration = ["delivery report", "start a cohort", "my progress", "export my data"];
+
+    // Spread, so that a second has some of each kind.
+    private static readonly char[] Order = [.. "qqpqaqqpqqaqpqqaqpqm"];
+
+    private JsonObject? _answer;
+    private int _sent;
+
+    /// <summary>Does the next thing.</summary>
+    public async Task NextAsync()
+    {
+        var turn = _sent;
+        switch (Order[turn % Order.Length])
+        {
+            case 'q':
+                await SendAsync(new JsonObject { ["text"] = Questions[(turn + name.Length) % Questions.Length] });
+                break;
+            case 'p':
+                var (verb, slug) = Presses[turn % Presses.Length];
+                await SendAsync(new JsonObject { ["value"] = new JsonObject { ["verb"] = verb, ["slug"] = slug } });
+                break;
+            case 'm':
+                await SendAsync(new JsonObject { ["text"] = Administration[turn / Order.Length % Administration.Length] });
+                break;
+            default:
+                _answer = AnswerOf(await SendAsync(_answer is null ? new JsonObject { ["text"] = "quiz me, 20 questions" } : new JsonObject { ["value"] = _answer }))
+                    ?? AnswerOf(await SendAsync(new JsonObject { ["text"] = "next" }));
+                break;
+        }
+    }
+
+    private async Task<JsonNode?> SendAsync(JsonObject content)
+    {
+        var isQuiz = content["value"] is JsonObject value && (string?)value["verb"] == "quiz.answer" || (string?)content["text"] is "next" or "quiz me, 20 questions";
+        content["type"] = "message";
+        content["id"] = $"{name}-{_sent++}";
+        content["channelId"] = "emulator";
+        content["serviceUrl"] = "http://localhost:9";
+        content["deliveryMode"] = "expectReplies";
+        content["from"] = new JsonObject { ["id"] = name };
+        content["recipient"] = new JsonObject { ["id"] = "bot" };
+        content["conversation"] = new JsonObject { ["id"] = $"talk-{name}", ["conversationType"] = "personal" };
+        using var body = new StringContent(content.ToJsonString(), Encoding.UTF8, "application/json");
+        using var response = await client.PostAsync(new Uri("/api/messages", UriKind.Relative), body);
+        response.EnsureSuccessStatusCode();
+        var answer = await response.Content.ReadAsByteArrayAsync();
+
+        // The client of the load shares the processors: it reads only what it needs.
+        return isQuiz ? JsonNode.Parse(answer) : null;
+    }
+
+    /// <summary>The data that answers the question of a reply; null when it asks none.</summary>
+    private static JsonObject? AnswerOf(JsonNode? reply)
+    {
+        var cards = reply?["activities"]?.AsArray().SelectMany(activity => activity!["attachments"]?.AsArray() ?? []).Select(attachment => attachment!["content"]!) ?? [];
+        foreach (var card in cards)
+        {
+            var data = card["actions"]?.AsArray().Select(action => action!["data"] as JsonObject).FirstOrDefault(d => (string?)d?["verb"] == "quiz.answer");
+            if (data is null)
+                continue;
+            var answer = (JsonObject)data.DeepClone();
+            answer["chosen"] ??= (string?)card["body"]!.AsArray().First(e => (string?)e!["type"] == "Input.ChoiceSet")!["choices"]![0]!["value"];
+            return answer;
+        }
+
+        return null;
+    }
+}

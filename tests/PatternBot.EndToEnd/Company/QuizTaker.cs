@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+
+namespace PatternBot.EndToEnd.Company;
+
+/// <summary>Somebody who takes quizzes in a Bot Framework channel. A request that got no answer is made again as the same activity; an answer that could not be saved is pressed again.</summary>
+internal sealed class QuizTaker(HttpClient http, string name)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private int _sent;
+
+    /// <summary>How many answers got their verdict.</summary>
+    public int Verdicts { get; private set; }
+
+    /// <summary>How often a request had to be made again.</summary>
+    public int Retries { get; private set; }
+
+    /// <summary>How often a friendly sentence said that nothing could be saved.</summary>
+    public int Told { get; private set; }
+
+    /// <summary>Answers one question; starts a quiz where none is open.</summary>
+    public async Task AnswerOneAsync()
+    {
+        var answer = await UntilAsync(async () => AnswerOf(await SendAsync(new JsonObject { ["text"] = "next" })) ?? AnswerOf(await SendAsync(new JsonObject { ["text"] = "quiz me, 20 questions" })));
+        await UntilAsync(async () =>
+            Cards(await SendAsync(new JsonObject { ["value"] = answer.DeepClone() })).Any(card => card.ToJsonString().Contains("Take it back", StringComparison.Ordinal)) ? answer : null);
+        Verdicts++;
+    }
+
+    private async Task<JsonObject> UntilAsync(Func<Task<JsonObject?>> attempt)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            if (await attempt() is { } got)
+                return got;
+            Assert.False(patience.IsCancellationRequested, $"{name} got no quiz in {Patience.TotalSeconds} s.");
+            await Task.Delay(300);
+        }
+    }
+
+    private async Task<JsonNode> SendAsync(JsonObject content)
+    {
+        content["type"] = "message";
+        content["id"] = $"{name}-{_sent++}";
+        content["channelId"] = "emulator";
+        content["serviceUrl"] = "http://localhost:9";
+        content["deliveryMode"] = "expectReplies";
+        content["from"] = new JsonObject { ["id"] = name };
+        content["recipient"] = new JsonObject { ["id"] = "bot" };
+        content["conversation"] = new JsonObject { ["id"] = $"talk-{name}", ["conversationType"] = "personal" };
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            try
+            {
+                using var body = new StringContent(content.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
+                using var response = await http.PostAsync(new Uri("/api/messages", UriKind.Relative), body, patience.Token);
+                if (response.IsSuccessStatusCode)
+                {
+                    var reply = (await JsonNode.ParseAsync(await response.Content.ReadAsStreamAsync()))!;
+                    if (reply["activities"]!.AsArray() is [{ } only] && only["attachments"] is null)
+                        Told++;
+                    return reply;
+                }
+            }
+            catch (Exception e) when (e is HttpRequestException or IOException)
+            {
+                // The replica went with the answer: asked again, another one gives it.
+            }
+
+            Retries++;
+            await Task.Delay(200, patience.Token);
+        }
+    }
+
+    private static IEnumerable<JsonNode> Cards(JsonNode reply) =>
+        reply["activities"]!.AsArray().SelectMany(activity => activity!["attachments"]?.AsArray() ?? []).Select(attachment => attachment!["content"]!);
+
+    /// <summary>The data that answers the question of a reply; null when it asks none.</summary>
+    private static JsonObject? AnswerOf(JsonNode reply)
+    {
+        foreach (var card in Cards(reply))
+        {
+            var data = card["actions"]?.AsArray().Select(action => action!["data"] as JsonObject).FirstOrDefault(d => (string?)d?["verb"] == "quiz.answer");
+            if (data is null)
+                continue;
+            var answer = (JsonObject)data.DeepClone();
+            answer["chosen"] ??= (string?)card["body"]!.AsArray().First(e => (string?)e!["type"] == "Input.ChoiceSet")!["choices"]![0]!["value"];
+            return answer;
+        }
+
+        return null;
+    }
+}
