@@ -71,7 +71,7 @@ internal sealed class DirectLineConversations
         var conversation = Open(id, out var isNew);
         if (!_share.IsOn)
             return (conversation, isNew);
-        var isNewToAll = await _share.TryOpenAsync(id, cancellationToken);
+        var isNewToAll = isNew ? await _share.TryOpenAsync(id, cancellationToken) : false;
         if (isNewToAll is false)
             await _share.RefreshAsync(conversation, cancellationToken);
         return (conversation, isNewToAll ?? isNew);

@@ -123,7 +123,7 @@ internal sealed class DirectLineEndpoints(
         else if (posted.Type is ActivityTypes.Typing)
             await WriteIdAsync(context, DirectLineConversations.NewId());
         else
-            await TakeAsync(context, conversations.Open(id, out _), posted, body.Bytes.ToArray(), claims);
+            await TakeAsync(context, (await conversations.OpenAsync(id, context.RequestAborted)).Conversation, posted, body.Bytes.ToArray(), claims);
     }
 
     /// <summary><c>POST conversations/{id}/upload</c>: PatternBot reads text.</summary>
@@ -167,15 +167,14 @@ internal sealed class DirectLineEndpoints(
     }
 
     /// <summary>Answers what a dead replica took on. What it had answered already stands there once.</summary>
-    public ValueTask ResumeAsync(DirectLineBook.Said said)
+    public async ValueTask ResumeAsync(DirectLineBook.Said said)
     {
         if (!ActivityJson.TryReadPosted(said.Posted, out var posted, out _))
-            return ValueTask.CompletedTask;
-        var conversation = conversations.Open(said.Claims.Conversation, out _);
+            return;
+        var (conversation, _) = await conversations.OpenAsync(said.Claims.Conversation, CancellationToken.None);
         Echo(conversation, JsonElement.Parse(said.Posted), said.Claims, said.ReceivedAt, said.Id);
         var placed = DirectLineTurnReader.Placed(posted, said.Id, said.Claims);
         Enqueue(conversation, placed, DirectLineTurnReader.Read(placed, said.ReceivedAt));
-        return ValueTask.CompletedTask;
     }
 
     /// <summary>Shows what a person said to all their clients; the id that it got.</summary>

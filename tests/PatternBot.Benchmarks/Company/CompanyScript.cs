@@ -55,6 +55,7 @@ internal static class CompanyScript
         (string, string)[] settings =
         [
             ("ASPNETCORE_ENVIRONMENT", "Development"), ("Logging__LogLevel__Default", "Warning"), ("Admins", "visitor-0"),
+            ("Limits__TurnsPerMinute", "0"), ("Limits__RoomTurnsPerMinute", "0"), ("Limits__AnonymousPerMinute", "0"),
             .. database is null ? [] : new[] { ("Storage__Provider", "PostgreSql"), ("Storage__ConnectionString", database) },
         ];
         var host = Path.Combine(program, "PatternBot.Host.dll");

@@ -31,7 +31,9 @@ internal sealed class ACompany : IAsyncDisposable
         (Postgres, _database, _connector, _limit) = (postgres, database, connector, limit);
         (One, Two) = (new Replica(database), new Replica(database));
         foreach (var replica in (Replica[])[One, Two])
-            replica.With("Shutdown__DelaySeconds", "1").With("Logging__LogLevel__Default", "Warning");
+            replica.With("Shutdown__DelaySeconds", "1").With("Logging__LogLevel__Default", "Warning")
+                // They talk faster than people do, and all from one address.
+                .With("Limits__TurnsPerMinute", "0").With("Limits__RoomTurnsPerMinute", "0").With("Limits__AnonymousPerMinute", "0");
         _nginx = Nginx.Start(One.Address, Two.Address);
         _http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromSeconds(30) }) { BaseAddress = new Uri(_nginx.Address), Timeout = TimeSpan.FromSeconds(20) };
         var settings = new Dictionary<string, string?> { ["Storage:Provider"] = "PostgreSql", ["Storage:ConnectionString"] = database };

@@ -20,7 +20,7 @@ public sealed class TerminalContractTests : ChannelContract
             var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(drawn) });
             console.Profile.Width = 100;
             var typed = new Keyboard([.. sample.Before, sample.Typical], drawn);
-            await new TerminalChat(new TurnRunner(typed.Watch(handler), TimeProvider.System, NullLogger<TurnRunner>.Instance), new TerminalTurnReader(TimeProvider.System), console, typed).RunAsync(TestContext.Current.CancellationToken);
+            await new TerminalChat(new TurnRunner(typed.Watch(handler), TimeProvider.System, NullLogger<TurnRunner>.Instance), new SequelRunner(TimeProvider.System, NullLogger<SequelRunner>.Instance), new TerminalTurnReader(TimeProvider.System), console, typed).RunAsync(TestContext.Current.CancellationToken);
             return drawn.ToString()[typed.LastAt..];
         }
 

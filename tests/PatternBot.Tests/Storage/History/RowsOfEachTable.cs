@@ -102,7 +102,7 @@ internal static class RowsOfEachTable
 
     private static object Sample(IProperty property, Type type) => type switch
     {
-        _ when type == typeof(string) => $"the {property.Name}",
+        _ when type == typeof(string) => $"the {property.FindFirstPrincipal()?.Name ?? property.Name}",
         _ when type == typeof(Guid) => Key,
         _ when type == typeof(bool) => true,
         _ when type == typeof(int) => 3,
