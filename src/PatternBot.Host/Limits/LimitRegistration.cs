@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -66,7 +67,8 @@ internal static class LimitRegistration
     {
         public void Configure(RateLimiterOptions options)
         {
-            options.AddPolicy(Anonymous, context => Buckets.Of(ClientAddress.Of(context), limits.Value.AnonymousPerMinute, limits.Value.AnonymousAtOnce));
+            var buckets = new Buckets<IPAddress>(limits.Value.AnonymousPerMinute, limits.Value.AnonymousAtOnce);
+            options.AddPolicy(Anonymous, context => buckets.Of(ClientAddress.Of(context)));
             options.AddPolicy(Stream, context => RateLimitPartition.GetConcurrencyLimiter(
                 ClientAddress.Of(context), _ => new ConcurrencyLimiterOptions { PermitLimit = limits.Value.StreamsPerAddress, QueueLimit = 0 }));
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;

@@ -6,18 +6,25 @@ using PatternBot.Turns;
 namespace PatternBot.Host.Limits;
 
 /// <summary>Has turns answered, of each person and in each room as many as the limits let through. Who is over them is told once, and then not answered until there is room.</summary>
-internal sealed class LimitedTurns(TurnHandler turns, IOptions<LimitOptions> options, TimeProvider time) : ITurnHandler, IDisposable
+internal sealed class LimitedTurns : ITurnHandler, IDisposable
 {
     private const int Remembered = 10_000;
     private static readonly TimeSpan BetweenWords = TimeSpan.FromMinutes(1);
 
-    private readonly PartitionedRateLimiter<Turn> _people = PartitionedRateLimiter.Create<Turn, (string, string)>(
-        turn => Buckets.Of((turn.Channel, turn.From.Id), options.Value.TurnsPerMinute, options.Value.TurnsAtOnce));
-
-    private readonly PartitionedRateLimiter<Turn> _rooms = PartitionedRateLimiter.Create<Turn, ConversationId>(
-        turn => Buckets.Of(turn.Room, options.Value.RoomTurnsPerMinute, options.Value.RoomTurnsAtOnce));
-
+    private readonly TurnHandler _turns;
+    private readonly TimeProvider _time;
+    private readonly PartitionedRateLimiter<Turn> _people;
+    private readonly PartitionedRateLimiter<Turn> _rooms;
     private readonly RecentCache<(string Channel, string Person), long> _told = new(Remembered);
+
+    public LimitedTurns(TurnHandler turns, IOptions<LimitOptions> options, TimeProvider time)
+    {
+        (_turns, _time) = (turns, time);
+        var people = new Buckets<(string Channel, string Person)>(options.Value.TurnsPerMinute, options.Value.TurnsAtOnce);
+        var rooms = new Buckets<ConversationId>(options.Value.RoomTurnsPerMinute, options.Value.RoomTurnsAtOnce);
+        _people = PartitionedRateLimiter.Create<Turn, (string Channel, string Person)>(turn => people.Of((turn.Channel, turn.From.Id)));
+        _rooms = PartitionedRateLimiter.Create<Turn, ConversationId>(turn => rooms.Of(turn.Room));
+    }
 
     /// <summary>What somebody over the limits is told.</summary>
     public static Reply TooMuch { get; } = Reply.Of(new ReplyMessage
@@ -28,7 +35,7 @@ internal sealed class LimitedTurns(TurnHandler turns, IOptions<LimitOptions> opt
 
     public ValueTask<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken) =>
         IsLetIn(_people, turn) && (turn.Scope == ConversationScope.Personal || IsLetIn(_rooms, turn))
-            ? turns.HandleAsync(turn, cancellationToken)
+            ? _turns.HandleAsync(turn, cancellationToken)
             : ValueTask.FromResult(Refuse(turn));
 
     public void Dispose()
@@ -51,9 +58,9 @@ internal sealed class LimitedTurns(TurnHandler turns, IOptions<LimitOptions> opt
         // Several turns of a flood come at once, and one of them is enough to be told.
         lock (_told)
         {
-            if (_told.TryGet(person, out var at) && time.GetElapsedTime(at) < BetweenWords)
+            if (_told.TryGet(person, out var at) && _time.GetElapsedTime(at) < BetweenWords)
                 return Reply.Silence;
-            _told.Set(person, time.GetTimestamp());
+            _told.Set(person, _time.GetTimestamp());
             return TooMuch;
         }
     }

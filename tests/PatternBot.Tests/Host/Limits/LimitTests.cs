@@ -106,10 +106,12 @@ public sealed class LimitTests
                 idle.Add(client);
             }
 
-            // Those beyond the limit are closed by the service: reading from them ends.
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-            var closed = await Task.WhenAny(Task.WhenAll(idle.Skip(5).Select(c => ReadEndAsync(c, patience.Token))), Task.Delay(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
-            Assert.True(closed is Task<bool[]> { Result: var ends } && ends.All(e => e), "Connections beyond the limit stayed open.");
+            // Those beyond the limit are closed by the service: reading from them ends. Which five stay is the service's choice.
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+            var ends = idle.Select(c => ReadEndAsync(c, patience.Token)).ToList();
+            while (ends.Count(e => e.IsCompleted) < 7 && !patience.IsCancellationRequested)
+                await Task.Delay(50, TestContext.Current.CancellationToken);
+            Assert.Equal(7, ends.Count(e => e.IsCompleted));
         }
         finally
         {
@@ -127,7 +129,7 @@ public sealed class LimitTests
         {
             return await client.GetStream().ReadAsync(new byte[1], cancellationToken) == 0;
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
         {
             return true;
         }
