@@ -38,8 +38,7 @@ public static partial class EmbeddedOrders
         |\b(?:ignora|olvida|descarta)\b.{0,40}\b(?:instrucciones|reglas|anterior(?:es)?)\b|\b(?:ignore[zr]?|oublie[zr]?)\b.{0,40}\b(?:instructions|consignes|règles|précédent\w*)\b
         |\b(?:ignore|esqueça|desconsidere)\b.{0,40}\b(?:instruções|regras|anterior(?:es)?)\b|忽略.{0,12}(?:指令|指示|规则|說明|说明|要求)|(?:指示|命令|ルール|規則).{0,10}(?:無視|忘れ)|निर्देश.{0,20}(?:अनदेखा|भूल)
         """,
-        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.Singleline,
-        matchTimeoutMilliseconds: 500)]
+        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Order();
 
     [GeneratedRegex(@"(?<=[.!?。！？])\s+|\n+", RegexOptions.CultureInvariant)]

@@ -65,9 +65,7 @@ public sealed class Material
     /// <inheritdoc cref="Add(Passage)"/>
     public MaterialPassage? Add(string source, string text, string? slug, string? section)
     {
-        var kept = EmbeddedOrders.Remove(text);
-        if (kept.Length > LongestPassage)
-            kept = kept[..LongestPassage];
+        var kept = EmbeddedOrders.Remove(text.Length > LongestPassage ? text[..LongestPassage] : text);
         if (kept.Length == 0)
             return null;
         lock (_lock)
