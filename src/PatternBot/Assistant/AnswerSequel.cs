@@ -39,6 +39,11 @@ public sealed class AnswerSequel(AnswerTask task, AnswerWriter writer, PublicAdd
         Generated = new GeneratedText([.. draft.Cited.Select(passage => new Citation(passage.Source, passage.Text, AddressOf(passage)))]),
     };
 
-    private Uri? AddressOf(MaterialPassage passage) =>
-        passage.Slug is { } slug && address.Base is { } own ? new Uri(own, $"{PublicAddress.PatternPath}/{slug}") : null;
+    // A passage that is not of a pattern's own text leads to the pattern's page.
+    private Uri? AddressOf(MaterialPassage passage) => passage switch
+    {
+        { Place: { } place } => address.OfPassage(place),
+        { Slug: { } slug } when address.Base is { } own => new Uri(own, $"{PublicAddress.PatternPath}/{slug}"),
+        _ => null,
+    };
 }

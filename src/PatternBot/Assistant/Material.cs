@@ -16,6 +16,9 @@ namespace PatternBot.Assistant;
 /// <param name="Section">The section that it is of, or null.</param>
 public sealed record MaterialPassage(int Id, string Source, string Text, string? Slug, string? Section)
 {
+    /// <summary>The place in the catalog that it is of, or null.</summary>
+    public Passage? Place { get; init; }
+
     /// <summary>The button that opens it; null where there is nothing to open.</summary>
     public CardButton? Button(string title) => Slug is null || Section is null ? null : Patterns.ShowSection.Button(title, Slug, Section);
 }
@@ -59,11 +62,13 @@ public sealed class Material
 
     /// <summary>Adds a passage of the catalog.</summary>
     /// <returns>The passage with its number, or the one that was there already; null when nothing of it may be used, or there is no more room.</returns>
-    public MaterialPassage? Add(Passage passage) => Add($"{passage.Title} · {passage.Heading}", passage.Text, passage.Document, passage.Heading);
+    public MaterialPassage? Add(Passage passage) => Add($"{passage.Title} · {passage.Heading}", passage.Text, passage.Document, passage.Heading, passage);
 
     /// <summary>Adds a text.</summary>
     /// <inheritdoc cref="Add(Passage)"/>
-    public MaterialPassage? Add(string source, string text, string? slug, string? section)
+    public MaterialPassage? Add(string source, string text, string? slug, string? section) => Add(source, text, slug, section, place: null);
+
+    private MaterialPassage? Add(string source, string text, string? slug, string? section, Passage? place)
     {
         var kept = EmbeddedOrders.Remove(text.Length > LongestPassage ? text[..LongestPassage] : text);
         if (kept.Length == 0)
@@ -74,7 +79,7 @@ public sealed class Material
                 return known;
             if (_passages.Count >= MostPassages)
                 return null;
-            var added = new MaterialPassage(_passages.Count + 1, EmbeddedOrders.Remove(source), kept, slug, section);
+            var added = new MaterialPassage(_passages.Count + 1, EmbeddedOrders.Remove(source), kept, slug, section) { Place = place };
             _passages.Add(added);
             return added;
         }

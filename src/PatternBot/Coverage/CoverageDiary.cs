@@ -68,20 +68,30 @@ public sealed class CoverageDiary(ICoverageStore store, AskerHash hash, IOptions
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (await _waiting.Reader.WaitToReadAsync(stoppingToken))
+        try
         {
-            try
-            {
-                await FlushAsync(stoppingToken);
-                if (time.GetUtcNow() < _tidyAt)
-                    continue;
-                _tidyAt = time.GetUtcNow() + BetweenTidyings;
-                await store.TidyAsync(time.GetUtcNow().AddDays(-_options.Days), _options.Most, stoppingToken);
-            }
-            catch (StoreUnavailableException)
-            {
-                // A question that is asked often is asked again.
-            }
+            while (await _waiting.Reader.WaitToReadAsync(stoppingToken))
+                await TryKeepAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The end. Also of a host that is thrown away without being stopped, which would take it for a failure.
+        }
+    }
+
+    private async Task TryKeepAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await FlushAsync(cancellationToken);
+            if (time.GetUtcNow() < _tidyAt)
+                return;
+            _tidyAt = time.GetUtcNow() + BetweenTidyings;
+            await store.TidyAsync(time.GetUtcNow().AddDays(-_options.Days), _options.Most, cancellationToken);
+        }
+        catch (StoreUnavailableException)
+        {
+            // A question that is asked often is asked again.
         }
     }
 

@@ -31,19 +31,28 @@ public sealed class ReadingDiary(ILearningStore store) : BackgroundService
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var (person, pattern, at) in _waiting.Reader.ReadAllAsync(stoppingToken))
+        try
         {
-            if (_noted.TryGet((person, pattern), out _))
-                continue;
-            try
-            {
-                if (await KeepAsync(person, pattern, at, stoppingToken))
-                    _noted.Set((person, pattern), true);
-            }
-            catch (StoreUnavailableException)
-            {
-                // It is read again, or was not important.
-            }
+            await foreach (var (person, pattern, at) in _waiting.Reader.ReadAllAsync(stoppingToken))
+                if (!_noted.TryGet((person, pattern), out _))
+                    await TryKeepAsync(person, pattern, at, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The end. Also of a host that is thrown away without being stopped, which would take it for a failure.
+        }
+    }
+
+    private async Task TryKeepAsync(PersonKey person, string pattern, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await KeepAsync(person, pattern, at, cancellationToken))
+                _noted.Set((person, pattern), true);
+        }
+        catch (StoreUnavailableException)
+        {
+            // It is read again, or was not important.
         }
     }
 

@@ -4,6 +4,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PatternBot.CardModels;
 using PatternBot.Coverage;
 using PatternBot.Learners;
+using PatternBot.Storage;
+using PatternBot.Tests.Storage;
 using PatternBot.Tests.Support;
 using PatternBot.Turns;
 using PatternBot.Understanding;
@@ -67,7 +69,8 @@ public sealed class CoverageTests
     [Fact]
     public async Task Forget_me_takes_the_questions_along()
     {
-        await using var product = Product();
+        await using var database = await ADatabase.MigratedAsync(StorageProvider.Sqlite);
+        await using var product = Product(store: database.NewStore());
         await SayAsync(product, "what's for lunch?", "ada");
         await SayAsync(product, "what's for dinner?", "bob");
 
@@ -143,7 +146,7 @@ public sealed class CoverageTests
 
     private static UnansweredQuestion Asked(string text, string asker) => new() { Text = text, Asker = asker, Channel = "test", Why = Shortcoming.NothingNear, About = "", At = Now };
 
-    private static ServiceProvider Product(Action<CoverageOptions>? configure = null)
+    private static ServiceProvider Product(Action<CoverageOptions>? configure = null, ILearningStore? store = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
@@ -152,7 +155,7 @@ public sealed class CoverageTests
         services.AddSingleton(TheProduct.Cards);
         services.AddSingleton(new PublicAddress(null));
         services.AddSingleton(new Admins(["test:root"]));
-        services.AddSingleton<ILearningStore, NobodyKnown>();
+        services.AddSingleton(store ?? new NobodyKnown());
         services.AddPatternBot();
         services.Configure<CoverageOptions>(options => configure?.Invoke(options));
         return services.BuildServiceProvider();

@@ -57,7 +57,7 @@ internal static class TheProduct
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(state, recursive: true);
         services.AddStorage(new ConfigurationBuilder().AddInMemoryCollection([new("State:Path", state)]).Build());
         services.AddSingleton<IProactiveChannel>(new ALetterbox());
-        services.AddSingleton(new Admins(["test:ada"]));
+        services.AddSingleton(new Admins(["test:ada", "test:T0ACME:U1ADA"]));
         configure?.Invoke(services);
         return services.AddPatternBot().BuildServiceProvider();
     }
