@@ -47,6 +47,7 @@ public sealed class TokenValidatorTests : IAsyncLifetime
     public static TheoryData<string, Action<JsonObject>> FaultyClaims => new()
     {
         { "no issuer", claims => claims.Remove("iss") },
+        { "empty issuer", claims => claims["iss"] = "" },
         { "issuer unknown", claims => claims["iss"] = "https://evil.example" },
         { "issuer of the other cloud", claims => claims["iss"] = "https://api.botframework.us" },
         { "issuer with a slash", claims => claims["iss"] = "https://api.botframework.com/" },
@@ -54,6 +55,7 @@ public sealed class TokenValidatorTests : IAsyncLifetime
         { "no audience", claims => claims.Remove("aud") },
         { "empty audience", claims => claims["aud"] = "" },
         { "another bot's audience", claims => claims["aud"] = "00000000-0000-0000-0000-000000000000" },
+        { "another issuer's audience", claims => claims["aud"] = "https://api.botframework.com" },
         { "no expiry", claims => claims.Remove("exp") },
         { "expired six minutes ago", claims => claims["exp"] = Now.AddMinutes(-6).ToUnixTimeSeconds() },
         { "no beginning", claims => claims.Remove("nbf") },
@@ -215,6 +217,29 @@ public sealed class TokenValidatorTests : IAsyncLifetime
         await Task.WhenAll(Enumerable.Range(0, 50).Select(n => PostAsync(TestAuthority.Sign(Claims(), newer, $"junk-{n}"))));
 
         Assert.Equal(2, _authority.Fetches);
+    }
+
+    [Fact]
+    public async Task A_key_that_was_withdrawn_counts_for_a_day_at_most()
+    {
+        using var newer = _authority.AddKey("A2", "msteams");
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(TestAuthority.Sign(Claims(), _key, "A1")));
+        _authority.Keys.RemoveAll(key => (string?)key["kid"] == "A1");
+        _time.Advance(TimeSpan.FromHours(25));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(TestAuthority.Sign(Claims(), _key, "A1")));
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(TestAuthority.Sign(Claims(), newer, "A2")));
+    }
+
+    [Fact]
+    public async Task In_another_cloud_its_own_issuer_is_heard_and_the_public_one_is_not()
+    {
+        await using var service = await StartAsync(("BotFramework:Cloud", "UsGovernment"));
+        var claims = Claims();
+        claims["iss"] = "https://api.botframework.us";
+
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(TestAuthority.Sign(claims, _key, "A1"), service: service));
+        Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(TestAuthority.Sign(Claims(), _key, "A1"), service: service));
     }
 
     [Fact]
