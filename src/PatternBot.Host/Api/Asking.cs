@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using PatternBot.Coverage;
 using PatternBot.Help;
 using PatternBot.Packs;
 using PatternBot.Patterns;
-using PatternBot.Telemetry;
 using PatternBot.Triage;
 using PatternBot.Turns;
 using PatternBot.Understanding;
@@ -12,7 +10,7 @@ using PatternBot.Understanding;
 namespace PatternBot.Host.Api;
 
 /// <summary>Answers one question outside of any conversation: for the plain interface and the command line.</summary>
-internal sealed class Asking(Interpreter interpreter, TurnHandler turns, SequelRunner sequels, CoverageDiary coverage, IKnowledgeSource knowledge, TimeProvider time)
+internal sealed class Asking(Interpreter interpreter, TurnHandler turns, SequelRunner sequels, IKnowledgeSource knowledge, TimeProvider time)
 {
     private const int SourcesShown = 6;
 
@@ -38,20 +36,7 @@ internal sealed class Asking(Interpreter interpreter, TurnHandler turns, SequelR
             Content = new Said(text),
             ReceivedAt = time.GetUtcNow(),
         };
-        var measured = MeasuredTurn.Start(turn);
-        var outcome = TurnOutcome.Failed;
-        Reply reply;
-        try
-        {
-            reply = turns.Continue(await turns.AnswerAsync(interpretation.Intent, turn, cancellationToken), interpretation.Intent, turn);
-            coverage.Note(turn, interpretation.Intent);
-            outcome = TurnOutcome.Of(interpretation.Intent, reply);
-        }
-        finally
-        {
-            measured.End(interpretation.Intent, outcome);
-        }
-
+        var reply = await turns.HandleAloneAsync(turn, interpretation.Intent, cancellationToken);
         var response = Describe(interpretation, reply);
         if (waits && reply.Sequel is { } sequel && await sequels.FinalAsync(Place, sequel, AssistantLimit, cancellationToken) is { Generated: { } generated } final)
             response = response with { Assistant = new AssistantAnswer(final.Summary, [.. generated.Citations.Select((c, i) => new CitedPassage(i + 1, c.Name, c.Quote, c.Address?.AbsoluteUri))]) };

@@ -47,27 +47,24 @@ public sealed class TurnHandler : ITurnHandler
     }
 
     /// <inheritdoc/>
-    public async ValueTask<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
+    public ValueTask<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken) => HandleAsync(turn, known: null, cancellationToken);
+
+    /// <summary>The same for a turn outside of any conversation, whose intent is known: it follows on nothing, and nothing will follow on it.</summary>
+    public ValueTask<Reply> HandleAloneAsync(Turn turn, Intent intent, CancellationToken cancellationToken) => HandleAsync(turn, intent, cancellationToken);
+
+    private async ValueTask<Reply> HandleAsync(Turn turn, Intent? known, CancellationToken cancellationToken)
     {
-        Intent? intent = null;
+        var intent = known;
         var outcome = TurnOutcome.TimedOut;
         var measured = MeasuredTurn.Start(turn);
         try
         {
-            var subject = _memory.Recall(turn);
-            if (turn.Content is Said said)
-            {
-                var understood = _interpreter.Understand(said.Text);
-                intent = await _followUps.ResolveAsync(understood.Intent, understood.FollowUp, subject, last => AnswerAsync(last, turn, cancellationToken)).ConfigureAwait(false);
-            }
-            else
-            {
-                intent = _interpreter.Interpret(turn);
-            }
-
+            var subject = known is null ? _memory.Recall(turn) : null;
+            intent ??= await UnderstandAsync(turn, subject, cancellationToken).ConfigureAwait(false);
             var reply = await AnswerAsync(intent, turn, cancellationToken).ConfigureAwait(false);
-            _memory.Keep(turn, Subject.After(subject, intent, reply, _knowledge.Current.Catalog));
-            if (intent is IShowsPattern shown)
+            if (known is null)
+                _memory.Keep(turn, Subject.After(subject, intent, reply, _knowledge.Current.Catalog));
+            if (known is null && intent is IShowsPattern shown)
                 _diary.Note(turn, shown);
             _coverage.Note(turn, intent);
             outcome = TurnOutcome.Of(intent, reply);
@@ -89,6 +86,14 @@ public sealed class TurnHandler : ITurnHandler
         {
             measured.End(intent, outcome);
         }
+    }
+
+    private async ValueTask<Intent> UnderstandAsync(Turn turn, Subject? subject, CancellationToken cancellationToken)
+    {
+        if (turn.Content is not Said said)
+            return _interpreter.Interpret(turn);
+        var understood = _interpreter.Understand(said.Text);
+        return await _followUps.ResolveAsync(understood.Intent, understood.FollowUp, subject, last => AnswerAsync(last, turn, cancellationToken)).ConfigureAwait(false);
     }
 
     /// <summary>A reply with what a language model adds to it, where one is configured and has something to add; else the reply as it is.</summary>
