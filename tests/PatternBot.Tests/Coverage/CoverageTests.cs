@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PatternBot.CardModels;
 using PatternBot.Coverage;
 using PatternBot.Learners;
+using PatternBot.Sending;
 using PatternBot.Storage;
 using PatternBot.Tests.Storage;
 using PatternBot.Tests.Support;
@@ -156,6 +157,7 @@ public sealed class CoverageTests
         services.AddSingleton(new PublicAddress(null));
         services.AddSingleton(new Admins(["test:root"]));
         services.AddSingleton(store ?? new NobodyKnown());
+        services.AddSingleton<IConversationDirectory, InMemoryConversations>();
         services.AddPatternBot();
         services.Configure<CoverageOptions>(options => configure?.Invoke(options));
         return services.BuildServiceProvider();
