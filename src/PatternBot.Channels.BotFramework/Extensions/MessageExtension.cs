@@ -60,7 +60,7 @@ internal sealed class MessageExtension(PatternLookup lookup, TurnRunner turns, T
     private async ValueTask<FoundCard?> CardAsync(PatternHit hit, Activity activity, CancellationToken cancellationToken)
     {
         var data = JsonSerializer.SerializeToElement(new PatternReference(hit.Slug), ExtensionJson.Default.PatternReference);
-        var message = await ReplyAsync(new Pressed(ShowPattern.Verb, data), activity, cancellationToken);
+        var message = await ReplyAsync(new Pressed(ShowPattern.Verb, data) { IsRefresh = true }, activity, cancellationToken);
         return message?.Card is { } card ? new FoundCard(hit, card) : null;
     }
 

@@ -64,7 +64,7 @@ public sealed class TurnHandler : ITurnHandler
             var reply = await AnswerAsync(intent, turn, cancellationToken).ConfigureAwait(false);
             if (known is null)
                 _memory.Keep(turn, Subject.After(subject, intent, reply, _knowledge.Current.Catalog));
-            if (known is null && intent is IShowsPattern shown)
+            if (known is null && intent is IShowsPattern shown && turn.Content is not Pressed { IsRefresh: true })
                 _diary.Note(turn, shown);
             _coverage.Note(turn, intent);
             outcome = TurnOutcome.Of(intent, reply);

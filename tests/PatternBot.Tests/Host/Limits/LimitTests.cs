@@ -32,6 +32,25 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task Who_searches_while_writing_uses_up_nothing_of_what_they_may_say()
+    {
+        await using var service = await AService.StartAsync(("Limits:TurnsPerMinute", "1"), ("Limits:TurnsAtOnce", "3"));
+
+        foreach (var text in (string[])["c", "ci", "circuit", "circuit breaker"])
+        {
+            using var query = JsonContent.Create(JsonNode.Parse($$$"""
+                {"type":"invoke","name":"composeExtension/query","channelId":"msteams","serviceUrl":"http://localhost:9","from":{"id":"ada"},"recipient":{"id":"bot"},
+                 "conversation":{"id":"c1","conversationType":"personal"},"value":{"commandId":"searchCmd","parameters":[{"name":"searchQuery","value":"{{{text}}}"}]}}
+                """));
+            using var answer = await service.Client.PostAsync("/api/messages", query, TestContext.Current.CancellationToken);
+
+            Assert.NotEmpty(JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["composeExtension"]!["attachments"]!.AsArray());
+        }
+
+        Assert.Single(await SayAsync(service, "circuit breaker", "ada"));
+    }
+
+    [Fact]
     public async Task A_room_has_a_limit_of_its_own_and_nobody_is_scolded_before_all()
     {
         await using var service = await AService.StartAsync(("Limits:RoomTurnsPerMinute", "1"), ("Limits:RoomTurnsAtOnce", "2"));
