@@ -53,7 +53,7 @@ internal static class QuizScript
         var port = FreePort.Find();
         (string, string)[] environment =
         [
-            ("ASPNETCORE_ENVIRONMENT", "Development"), ("State__Path", Path.Combine(work, "var")), ("Logging__LogLevel__Default", "Warning"), .. settings,
+            ("ASPNETCORE_ENVIRONMENT", "Development"), ("State__Path", Path.Combine(work, "var")), ("Logging__LogLevel__Default", "Warning"), ("Limits__TurnsPerMinute", "0"), .. settings,
         ];
         await using (var migration = Running.Start("dotnet", [host, "migrate"], environment))
             await migration.EndAsync();
