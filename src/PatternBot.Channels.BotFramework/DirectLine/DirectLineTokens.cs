@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using PatternBot.Secrets;
 
 namespace PatternBot.Channels.BotFramework.DirectLine;
 
@@ -93,32 +94,9 @@ internal sealed class DirectLineTokens
 
     private static byte[] ReadOrMakeKey(string file)
     {
-        if (!File.Exists(file))
-            TryWriteKey(file);
-        var key = File.ReadAllBytes(file);
+        var key = KeyFile.ReadOrMake(file, KeyBytes);
         return key.Length == KeyBytes
             ? key
             : throw new InvalidDataException($"{file} does not hold a key of {KeyBytes} bytes. Delete it: a new one is made, and open web chats start over.");
-    }
-
-    private static void TryWriteKey(string file)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
-        // Written aside and moved, so that a replica that starts at the same moment sees all of it or nothing.
-        var aside = $"{file}.{Guid.NewGuid():N}";
-        using (var stream = new FileStream(aside, options))
-            stream.Write(RandomNumberGenerator.GetBytes(KeyBytes));
-        try
-        {
-            File.Move(aside, file, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            File.Delete(aside);
-        }
     }
 }

@@ -24,18 +24,12 @@ internal static class AssistantCommand
     }
 
     /// <summary>The settings of the language model.</summary>
-    /// <exception cref="StartUpException">There is none, or they are wrong.</exception>
+    /// <exception cref="StartUpException">There is none.</exception>
+    /// <exception cref="OptionsValidationException">They are wrong.</exception>
     public static AssistantOptions OptionsOf(IServiceProvider services)
     {
-        try
-        {
-            var options = services.GetRequiredService<IOptions<AssistantOptions>>().Value;
-            return options.IsConfigured ? options : throw new StartUpException("No language model is configured: set Assistant__Endpoint and Assistant__Model. docs/assistant.md shows how.");
-        }
-        catch (OptionsValidationException e)
-        {
-            throw new StartUpException(string.Join(Environment.NewLine, e.Failures), e);
-        }
+        var options = services.GetRequiredService<IOptions<AssistantOptions>>().Value;
+        return options.IsConfigured ? options : throw new StartUpException("No language model is configured: set Assistant__Endpoint and Assistant__Model. docs/assistant.md shows how.");
     }
 
     private static async Task<int> CheckAsync(IServiceProvider services, CancellationToken cancellationToken)

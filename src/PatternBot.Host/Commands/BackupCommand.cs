@@ -41,10 +41,6 @@ internal static class BackupCommand
         {
             throw new StartUpException($"No backup was made: {e.Message}", e);
         }
-        catch (OptionsValidationException e)
-        {
-            throw new StartUpException(string.Join(Environment.NewLine, e.Failures), e);
-        }
         finally
         {
             File.Delete(copy);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Options;
 
 namespace PatternBot.Host.Commands;
 
@@ -36,6 +37,12 @@ internal static class CommandLine
         catch (StartUpException e)
         {
             await Console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
+        catch (OptionsValidationException e)
+        {
+            // Whatever the command: the failures are sentences for the person who started it.
+            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, e.Failures));
             return 1;
         }
     }

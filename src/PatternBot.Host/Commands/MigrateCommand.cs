@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.Extensions.Options;
 using PatternBot.Learners;
 using PatternBot.Storage;
 
@@ -27,10 +26,6 @@ internal static class MigrateCommand
         catch (StoreUnavailableException e)
         {
             throw new StartUpException(e.Message, e);
-        }
-        catch (OptionsValidationException e)
-        {
-            throw new StartUpException(string.Join(Environment.NewLine, e.Failures), e);
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.Extensions.Options;
 using PatternBot.Host.State;
 using PatternBot.Storage;
 
@@ -16,10 +15,6 @@ internal static class ServeCommand
         {
             await StorageStart.EnsureCurrentAsync(app.Services, cancellationToken);
             await app.StartAsync(cancellationToken);
-        }
-        catch (OptionsValidationException e)
-        {
-            throw Explain(e);
         }
         catch (SchemaOutdatedException e)
         {
@@ -45,10 +40,6 @@ internal static class ServeCommand
         {
             return Service.Build(args);
         }
-        catch (OptionsValidationException e)
-        {
-            throw Explain(e);
-        }
         catch (Exception e) when (e is InvalidDataException || IsOfSetting(e))
         {
             throw new StartUpException(e.Message, e);
@@ -62,6 +53,4 @@ internal static class ServeCommand
     // The binder names setting, value and type, and nothing else says that it is the binder.
     private static bool IsOfSetting(Exception e) => e is InvalidOperationException { InnerException: FormatException or ArgumentException }
         && e.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal);
-
-    private static StartUpException Explain(OptionsValidationException e) => new(string.Join(Environment.NewLine, e.Failures), e);
 }

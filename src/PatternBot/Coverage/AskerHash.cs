@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using PatternBot.Learners;
+using PatternBot.Secrets;
 
 namespace PatternBot.Coverage;
 
@@ -20,9 +21,7 @@ public sealed class AskerHash(byte[] key)
             return new AskerHash(RandomNumberGenerator.GetBytes(KeyBytes));
         try
         {
-            if (!File.Exists(options.HashKeyFile))
-                TryWrite(options.HashKeyFile);
-            return new AskerHash(File.ReadAllBytes(options.HashKeyFile));
+            return new AskerHash(KeyFile.ReadOrMake(options.HashKeyFile, KeyBytes));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -34,24 +33,4 @@ public sealed class AskerHash(byte[] key)
     /// <summary>The hash of a person, 32 hexadecimal digits.</summary>
     public string Of(PersonKey person) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{person.Channel}\n{person.UserId}")).AsSpan(0, HashBytes));
-
-    // Written aside and moved, so that a replica that starts at the same moment sees all of it or nothing.
-    private static void TryWrite(string file)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        var aside = $"{file}.{Guid.NewGuid():N}";
-        using (var stream = new FileStream(aside, options))
-            stream.Write(RandomNumberGenerator.GetBytes(KeyBytes));
-        try
-        {
-            File.Move(aside, file, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            File.Delete(aside);
-        }
-    }
 }

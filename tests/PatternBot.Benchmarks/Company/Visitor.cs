@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using PatternBot.Tests.Support;
 
 namespace PatternBot.Benchmarks.Company;
 
@@ -39,8 +40,8 @@ internal sealed class Visitor(HttpClient client, string name)
                 await SendAsync(new JsonObject { ["text"] = Administration[turn / Order.Length % Administration.Length] });
                 break;
             default:
-                _answer = AnswerOf(await SendAsync(_answer is null ? new JsonObject { ["text"] = "quiz me, 20 questions" } : new JsonObject { ["value"] = _answer }))
-                    ?? AnswerOf(await SendAsync(new JsonObject { ["text"] = "next" }));
+                _answer = QuizReply.AnswerOf(await SendAsync(_answer is null ? new JsonObject { ["text"] = "quiz me, 20 questions" } : new JsonObject { ["value"] = _answer }))
+                    ?? QuizReply.AnswerOf(await SendAsync(new JsonObject { ["text"] = "next" }));
                 break;
         }
     }
@@ -63,22 +64,5 @@ internal sealed class Visitor(HttpClient client, string name)
 
         // The client of the load shares the processors: it reads only what it needs.
         return isQuiz ? JsonNode.Parse(answer) : null;
-    }
-
-    /// <summary>The data that answers the question of a reply; null when it asks none.</summary>
-    private static JsonObject? AnswerOf(JsonNode? reply)
-    {
-        var cards = reply?["activities"]?.AsArray().SelectMany(activity => activity!["attachments"]?.AsArray() ?? []).Select(attachment => attachment!["content"]!) ?? [];
-        foreach (var card in cards)
-        {
-            var data = card["actions"]?.AsArray().Select(action => action!["data"] as JsonObject).FirstOrDefault(d => (string?)d?["verb"] == "quiz.answer");
-            if (data is null)
-                continue;
-            var answer = (JsonObject)data.DeepClone();
-            answer["chosen"] ??= (string?)card["body"]!.AsArray().First(e => (string?)e!["type"] == "Input.ChoiceSet")!["choices"]![0]!["value"];
-            return answer;
-        }
-
-        return null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using PatternBot.Tests.Support;
 
 namespace PatternBot.Benchmarks.Quizzes;
 
@@ -17,7 +18,7 @@ internal sealed class QuizTaker(HttpClient client, string name)
         try
         {
             if (_answer is null)
-                _answer = AnswerOf(await SendAsync(new JsonObject { ["text"] = "next" })) ?? AnswerOf(await SendAsync(new JsonObject { ["text"] = "quiz me, 20 questions" }));
+                _answer = QuizReply.AnswerOf(await SendAsync(new JsonObject { ["text"] = "next" })) ?? QuizReply.AnswerOf(await SendAsync(new JsonObject { ["text"] = "quiz me, 20 questions" }));
         }
         finally
         {
@@ -36,7 +37,7 @@ internal sealed class QuizTaker(HttpClient client, string name)
             var reply = await SendAsync(new JsonObject { ["value"] = _answer });
             var took = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             _answer = null;
-            return Cards(reply).Any(card => card.ToJsonString().Contains("Take it back", StringComparison.Ordinal)) ? took : null;
+            return QuizReply.Cards(reply).Any(card => card.ToJsonString().Contains("Take it back", StringComparison.Ordinal)) ? took : null;
         }
         finally
         {
@@ -58,24 +59,5 @@ internal sealed class QuizTaker(HttpClient client, string name)
         using var response = await client.PostAsync(new Uri("/api/messages", UriKind.Relative), body);
         response.EnsureSuccessStatusCode();
         return (await JsonNode.ParseAsync(await response.Content.ReadAsStreamAsync()))!;
-    }
-
-    private static IEnumerable<JsonNode> Cards(JsonNode reply) =>
-        reply["activities"]!.AsArray().SelectMany(activity => activity!["attachments"]?.AsArray() ?? []).Select(attachment => attachment!["content"]!);
-
-    /// <summary>The data that answers the question of a reply; null when it asks none.</summary>
-    private static JsonObject? AnswerOf(JsonNode reply)
-    {
-        foreach (var card in Cards(reply))
-        {
-            var data = card["actions"]?.AsArray().Select(action => action!["data"] as JsonObject).FirstOrDefault(d => (string?)d?["verb"] == "quiz.answer");
-            if (data is null)
-                continue;
-            var answer = (JsonObject)data.DeepClone();
-            answer["chosen"] ??= (string?)card["body"]!.AsArray().First(e => (string?)e!["type"] == "Input.ChoiceSet")!["choices"]![0]!["value"];
-            return answer;
-        }
-
-        return null;
     }
 }

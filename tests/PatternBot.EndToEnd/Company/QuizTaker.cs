@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PatternBot.Tests.Support;
 
 namespace PatternBot.EndToEnd.Company;
 
@@ -21,9 +22,9 @@ internal sealed class QuizTaker(HttpClient http, string name)
     /// <summary>Answers one question; starts a quiz where none is open.</summary>
     public async Task AnswerOneAsync()
     {
-        var answer = await UntilAsync(async () => AnswerOf(await SendAsync(new JsonObject { ["text"] = "next" })) ?? AnswerOf(await SendAsync(new JsonObject { ["text"] = "quiz me, 20 questions" })));
+        var answer = await UntilAsync(async () => QuizReply.AnswerOf(await SendAsync(new JsonObject { ["text"] = "next" })) ?? QuizReply.AnswerOf(await SendAsync(new JsonObject { ["text"] = "quiz me, 20 questions" })));
         await UntilAsync(async () =>
-            Cards(await SendAsync(new JsonObject { ["value"] = answer.DeepClone() })).Any(card => card.ToJsonString().Contains("Take it back", StringComparison.Ordinal)) ? answer : null);
+            QuizReply.Cards(await SendAsync(new JsonObject { ["value"] = answer.DeepClone() })).Any(card => card.ToJsonString().Contains("Take it back", StringComparison.Ordinal)) ? answer : null);
         Verdicts++;
     }
 
@@ -72,24 +73,5 @@ internal sealed class QuizTaker(HttpClient http, string name)
             Retries++;
             await Task.Delay(200, patience.Token);
         }
-    }
-
-    private static IEnumerable<JsonNode> Cards(JsonNode reply) =>
-        reply["activities"]!.AsArray().SelectMany(activity => activity!["attachments"]?.AsArray() ?? []).Select(attachment => attachment!["content"]!);
-
-    /// <summary>The data that answers the question of a reply; null when it asks none.</summary>
-    private static JsonObject? AnswerOf(JsonNode reply)
-    {
-        foreach (var card in Cards(reply))
-        {
-            var data = card["actions"]?.AsArray().Select(action => action!["data"] as JsonObject).FirstOrDefault(d => (string?)d?["verb"] == "quiz.answer");
-            if (data is null)
-                continue;
-            var answer = (JsonObject)data.DeepClone();
-            answer["chosen"] ??= (string?)card["body"]!.AsArray().First(e => (string?)e!["type"] == "Input.ChoiceSet")!["choices"]![0]!["value"];
-            return answer;
-        }
-
-        return null;
     }
 }
