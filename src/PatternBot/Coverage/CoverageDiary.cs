@@ -19,8 +19,8 @@ public sealed class CoverageDiary(ICoverageStore store, AskerHash hash, IOptions
     private static readonly TimeSpan BetweenTidyings = TimeSpan.FromHours(1);
 
     private readonly CoverageOptions _options = options.Value;
-    private readonly Channel<UnansweredQuestion> _waiting =
-        Channel.CreateBounded<UnansweredQuestion>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<Noted> _waiting =
+        Channel.CreateBounded<Noted>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
 
     // What each person said last, so that "not helpful" can be put to a question.
     private readonly RecentCache<(ConversationId Conversation, string Person), string> _said = new(Remembered);
@@ -41,7 +41,7 @@ public sealed class CoverageDiary(ICoverageStore store, AskerHash hash, IOptions
         else if (intent is GiveFeedback { Helpful: false } opinion && turn.Content is Pressed { IsRefresh: false }
             && _said.TryGet((turn.Conversation, turn.From.Id), out var asked))
         {
-            Keep(turn, asked, Shortcoming.NotHelpful, QuestionText.ToKeep(opinion.About));
+            Keep(turn, asked, Shortcoming.NotHelpful, opinion.About);
         }
     }
 
@@ -50,8 +50,9 @@ public sealed class CoverageDiary(ICoverageStore store, AskerHash hash, IOptions
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
         var questions = new List<UnansweredQuestion>();
-        while (_waiting.Reader.TryRead(out var question))
-            questions.Add(question);
+        while (_waiting.Reader.TryRead(out var noted))
+            if (noted.ToKeep() is { Text.Length: > 0 } question)
+                questions.Add(question);
         if (questions.Count > 0)
             await store.AddAsync(questions, cancellationToken);
     }
@@ -95,17 +96,21 @@ public sealed class CoverageDiary(ICoverageStore store, AskerHash hash, IOptions
         }
     }
 
-    private void Keep(Turn turn, string text, Shortcoming why, string about)
+    private void Keep(Turn turn, string text, Shortcoming why, string about) => _waiting.Writer.TryWrite(new Noted(
+        new UnansweredQuestion
+        {
+            Text = text,
+            Asker = hash.Of(PersonKey.Of(turn)),
+            Channel = turn.Channel,
+            Why = why,
+            About = about,
+            At = turn.ReceivedAt,
+        },
+        turn.From));
+
+    /// <summary>A question as it was written. It is cleaned when it is saved: beside the turns, not in them.</summary>
+    private sealed record Noted(UnansweredQuestion Question, Person Asker)
     {
-        if (QuestionText.ToKeep(text) is { Length: > 0 } kept)
-            _waiting.Writer.TryWrite(new UnansweredQuestion
-            {
-                Text = kept,
-                Asker = hash.Of(PersonKey.Of(turn)),
-                Channel = turn.Channel,
-                Why = why,
-                About = about,
-                At = turn.ReceivedAt,
-            });
+        public UnansweredQuestion ToKeep() => Question with { Text = QuestionText.ToKeep(Question.Text, Asker), About = QuestionText.ToKeep(Question.About, Asker) };
     }
 }

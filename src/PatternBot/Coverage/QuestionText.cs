@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using PatternBot.Privacy;
+using PatternBot.Turns;
 
 namespace PatternBot.Coverage;
 
@@ -8,7 +10,9 @@ namespace PatternBot.Coverage;
 public static partial class QuestionText
 {
     /// <summary>The text as it is kept.</summary>
-    public static string ToKeep(string text)
+    /// <param name="text">What somebody wrote.</param>
+    /// <param name="asker">Who wrote it: their name is no part of the question.</param>
+    public static string ToKeep(string text, Person asker)
     {
         var cut = text.Length <= 2 * UnansweredQuestion.LongestText ? text : text[..(2 * UnansweredQuestion.LongestText)];
         var plain = new StringBuilder(cut.Length);
@@ -17,7 +21,7 @@ public static partial class QuestionText
                 plain.Append(rune);
             else if (Rune.IsWhiteSpace(rune))
                 plain.Append(' ');
-        var clean = Blanks().Replace(Secret().Replace(MailAddress().Replace(plain.ToString(), "(address)"), "(secret)"), " ").Trim();
+        var clean = Blanks().Replace(Anonymiser.Clean(plain.ToString(), asker), " ").Trim();
         return clean.Length <= UnansweredQuestion.LongestText ? clean : clean[..LastWhole(clean)] + "…";
     }
 
@@ -29,13 +33,6 @@ public static partial class QuestionText
 
     private static int LastWhole(string text) =>
         char.IsHighSurrogate(text[UnansweredQuestion.LongestText - 2]) ? UnansweredQuestion.LongestText - 2 : UnansweredQuestion.LongestText - 1;
-
-    [GeneratedRegex(@"[^\s@<>]{1,64}@[^\s@<>]{1,190}\.[A-Za-z]{2,24}")]
-    private static partial Regex MailAddress();
-
-    // Keys, tokens and hashes: long, without a blank, letters with digits.
-    [GeneratedRegex(@"(?=[A-Za-z_\-]*[0-9])(?=[0-9_\-]*[A-Za-z])[A-Za-z0-9_\-+/=]{24,}")]
-    private static partial Regex Secret();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();

@@ -21,6 +21,8 @@ public static partial class Quantities
     /// <summary>The quantities of a text, in its order; at most twelve.</summary>
     public static ImmutableArray<StatedQuantity> Find(string text)
     {
+        text = DecimalDigits.ToAscii(text);
+
         // Most texts state no number at all; telling that is a hundred times cheaper than looking for its form.
         if (!text.AsSpan().ContainsAnyInRange('0', '9') && !text.AsSpan().ContainsAny(SpelledOut))
             return [];

@@ -97,13 +97,14 @@ public sealed class CoverageTests
     [InlineData("mail ada.lovelace@example.com about it", "mail (address) about it")]
     [InlineData("our key ghp_16C7e42F292c6912E7710c838347Ae178B4a leaked", "our key (secret) leaked")]
     [InlineData("two\nlines\tand\0more", "two lines andmore")]
+    [InlineData("it's Ada Lovelace, <at>Bob Miller</at> wants 10.1.2.3 faster", "it's (somebody), (somebody) wants (address) faster")]
     [InlineData("a perfectly ordinary question about throughput", "a perfectly ordinary question about throughput")]
-    public void Addresses_and_secrets_are_not_kept(string written, string kept) => Assert.Equal(kept, QuestionText.ToKeep(written));
+    public void Addresses_and_secrets_are_not_kept(string written, string kept) => Assert.Equal(kept, QuestionText.ToKeep(written, new Person("29:ada", "Ada Lovelace")));
 
     [Fact]
     public void A_long_text_is_cut_between_characters()
     {
-        var kept = QuestionText.ToKeep(string.Concat(Enumerable.Repeat("😀", 700)));
+        var kept = QuestionText.ToKeep(string.Concat(Enumerable.Repeat("😀", 700)), new Person("ada", null));
 
         Assert.InRange(kept.Length, 490, UnansweredQuestion.LongestText);
         Assert.DoesNotContain("�", kept, StringComparison.Ordinal);

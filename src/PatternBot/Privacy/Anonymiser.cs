@@ -1,10 +1,10 @@
 using System.Text.RegularExpressions;
 using PatternBot.Turns;
 
-namespace PatternBot.Assistant;
+namespace PatternBot.Privacy;
 
 /// <summary>
-/// Takes out of a text what must not leave the service: the asker's name, mentioned people, addresses of people and machines, ids, keys and
+/// Takes out of a text what must neither leave the service nor be kept: the asker's name, mentioned people, addresses of people and machines, ids, keys and
 /// passwords. Nothing is put back.
 /// </summary>
 public static partial class Anonymiser

@@ -1,7 +1,7 @@
-using PatternBot.Assistant;
+using PatternBot.Privacy;
 using PatternBot.Turns;
 
-namespace PatternBot.Tests.Assistant;
+namespace PatternBot.Tests.Privacy;
 
 public sealed class AnonymiserTests
 {
