@@ -26,6 +26,8 @@ internal static class StorageFaults
         DbUpdateException { InnerException: { } inner } => IsCollision(inner),
         SqliteException e => SqliteCollisions.Contains(e.SqliteExtendedErrorCode) || e.SqliteErrorCode is SqliteBusy or SqliteLocked,
         PostgresException e => PostgresCollisions.Contains(e.SqlState),
+        // EF wraps what looks transient.
+        InvalidOperationException { InnerException: { } inner } => IsCollision(inner),
         _ => false,
     };
 

@@ -22,8 +22,9 @@ internal sealed class TokenLedger(LearningStore store) : ITokenLedger
                 if (added > 0)
                     continue;
 
-                // The first use of a month: what was used in others no longer counts.
-                await context.Set<TokenUseRow>().Where(row => row.Holder == holder).ExecuteDeleteAsync(ct);
+                // The first use of a month: what was used in others no longer counts. What another replica has just added to this one stays,
+                // and is met as a collision.
+                await context.Set<TokenUseRow>().Where(row => row.Month != month && row.Holder == holder).ExecuteDeleteAsync(ct);
                 context.Add(new TokenUseRow(holder, month, tokens));
             }
 

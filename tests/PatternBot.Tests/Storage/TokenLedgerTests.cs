@@ -21,6 +21,35 @@ public abstract class TokenLedgerTests(StorageProvider provider)
     }
 
     [Fact]
+    public async Task Those_who_begin_a_month_at_once_are_all_counted()
+    {
+        await using var database = await ADatabase.MigratedAsync(provider);
+        var ledgers = new[] { LedgerOf(database), LedgerOf(database), LedgerOf(database) };
+        var people = Enumerable.Range(0, 20).Select(i => $"person-{i}").ToArray();
+
+        foreach (var person in people)
+            await Task.WhenAll(ledgers.Select(ledger => ledger.AddAsync([person], "2026-11", 10, Token).AsTask()));
+
+        foreach (var person in people)
+            Assert.Equal(30, await ledgers[0].UsedAsync(person, "2026-11", Token));
+    }
+
+    [Fact]
+    public async Task Those_who_lock_each_other_out_are_all_counted()
+    {
+        await using var database = await ADatabase.MigratedAsync(provider);
+        var (one, other) = (LedgerOf(database), LedgerOf(database));
+        await one.AddAsync(["ada", "all"], "2026-11", 10, Token);
+
+        // In opposite orders: each holds what the other wants.
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(i => i % 2 == 0
+            ? one.AddAsync(["ada", "all"], "2026-11", 10, Token).AsTask()
+            : other.AddAsync(["all", "ada"], "2026-11", 10, Token).AsTask()));
+
+        Assert.Equal((110, 110), (await one.UsedAsync("ada", "2026-11", Token), await other.UsedAsync("all", "2026-11", Token)));
+    }
+
+    [Fact]
     public async Task A_new_month_starts_at_nothing()
     {
         await using var database = await ADatabase.MigratedAsync(provider);
