@@ -8,21 +8,24 @@ namespace PatternBot.Assistant.SemanticKernel;
 /// <summary>Says in a sentence what went wrong at a server, without a word of the prompt or of its answer.</summary>
 internal static class ModelFailure
 {
-    public static ModelUnavailableException Of(Exception exception)
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="setting">The setting that names the model.</param>
+    /// <param name="misfit">What a request that is not taken may mean.</param>
+    public static ModelUnavailableException Of(Exception exception, string setting, string misfit)
     {
         var result = exception as ClientResultException ?? exception.InnerException as ClientResultException;
         var status = (exception as HttpOperationException)?.StatusCode ?? (result is { Status: > 0 } ? (HttpStatusCode)result.Status : null);
         return status is { } known
-            ? new ModelUnavailableException($"The server answered {(int)known}{Meaning(known)}", RetryAfter(result), exception)
+            ? new ModelUnavailableException($"The server answered {(int)known}{Meaning(known, setting, misfit)}", RetryAfter(result), exception)
             : new ModelUnavailableException($"The server could not be reached or sent what the protocol does not have ({Innermost(exception).GetType().Name}).", null, exception);
     }
 
-    private static string Meaning(HttpStatusCode status) => status switch
+    private static string Meaning(HttpStatusCode status, string setting, string misfit) => status switch
     {
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => ": it does not accept Assistant:ApiKey.",
-        HttpStatusCode.NotFound => ": it has no such address or model; see Assistant:Endpoint and Assistant:Model.",
+        HttpStatusCode.NotFound => $": it has no such address or model; see Assistant:Endpoint and {setting}.",
         HttpStatusCode.TooManyRequests => ": too many requests, or its quota is used up.",
-        HttpStatusCode.BadRequest => ": it does not take the request as it is; perhaps the model cannot call functions.",
+        HttpStatusCode.BadRequest => $": it does not take the request as it is; {misfit}.",
         _ => ".",
     };
 

@@ -19,9 +19,6 @@ public sealed class SemanticKernelModel : ILanguageModel, IDisposable
     /// <summary>The name of the kernel's plugin: a model sees its functions as <c>catalog-search_catalog</c>.</summary>
     public const string Plugin = "catalog";
 
-    // Servers that want no key ignore it; the client wants one.
-    private const string NoKey = "none";
-
     private readonly AssistantOptions _options;
     private readonly Uri _server;
     private readonly HttpClient _http;
@@ -31,15 +28,11 @@ public sealed class SemanticKernelModel : ILanguageModel, IDisposable
     public SemanticKernelModel(IOptions<AssistantOptions> options)
     {
         _options = options.Value;
-        _server = new Uri(_options.Endpoint.TrimEnd('/'));
+        _server = ModelServer.AddressOf(_options);
 
-        // No redirection: it would carry question and key to where nobody said they may go. The time limits come with each call.
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = TimeSpan.FromSeconds(5) })
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
+        _http = ModelServer.Client();
 #pragma warning disable SKEXP0010 // An endpoint other than OpenAI's own is what this is for; the package is pinned.
-        _chat = new OpenAIChatCompletionService(_options.Model, _server, _options.ApiKey.Length > 0 ? _options.ApiKey : NoKey, httpClient: _http);
+        _chat = new OpenAIChatCompletionService(_options.Model, _server, ModelServer.KeyOf(_options), httpClient: _http);
 #pragma warning restore SKEXP0010
     }
 
@@ -141,7 +134,7 @@ public sealed class SemanticKernelModel : ILanguageModel, IDisposable
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw ModelFailure.Of(e);
+            throw ModelFailure.Of(e, $"{AssistantOptions.Section}:{nameof(AssistantOptions.Model)}", "perhaps the model cannot call functions");
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PatternBot.Assistant.Hybrid;
 
 namespace PatternBot.Assistant.SemanticKernel;
 
@@ -10,6 +11,13 @@ public static class SemanticKernelRegistration
     public static IServiceCollection AddSemanticKernelModel(this IServiceCollection services)
     {
         services.TryAddSingleton<ILanguageModel, SemanticKernelModel>();
+        return services;
+    }
+
+    /// <summary>Adds the <see cref="IEmbeddingModel"/> of the same server.</summary>
+    public static IServiceCollection AddEmbeddings(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IEmbeddingModel, OpenAIEmbeddings>();
         return services;
     }
 }

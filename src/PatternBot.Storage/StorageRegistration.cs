@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PatternBot.Assistant;
+using PatternBot.Assistant.Hybrid;
 using PatternBot.Coverage;
 using PatternBot.Installations;
 using PatternBot.Learners;
@@ -52,6 +53,7 @@ public static class StorageRegistration
         services.AddSingleton<IInstallations, StoredInstallations>();
         services.AddSingleton<IKeyRing, KeyRing>();
         services.AddSingleton<ITokenLedger, TokenLedger>();
+        services.AddSingleton<IVectorStore, VectorStore>();
         services.AddSingleton<IRetentionStore, RetentionStore>();
         if (configuration[$"{StorageOptions.Section}:{nameof(StorageOptions.Provider)}"]?.Equals(nameof(StorageProvider.PostgreSql), StringComparison.OrdinalIgnoreCase) is true)
             AddReplicas(services);

@@ -41,11 +41,18 @@ public sealed record EmbeddingRequest(string Model, ImmutableArray<string> Input
             body.TryGetProperty("encoding_format", out var format) && format.GetString() == "base64");
     }
 
-    internal object Answer() => new
+    /// <summary>A vector that has nothing to do with what the text says, but is always the same for it: a model that is of no use.</summary>
+    public static float[] RandomVectorOf(string text)
+    {
+        var random = new Random(unchecked((int)Hash(text)));
+        return [.. Enumerable.Range(0, Dimensions).Select(_ => (random.NextSingle() * 2) - 1)];
+    }
+
+    internal object Answer(Func<string, float[]> vectors) => new
     {
         @object = "list",
         model = Model,
-        data = Inputs.Select((text, index) => new { @object = "embedding", index, embedding = Encoded(VectorOf(text)) }),
+        data = Inputs.Select((text, index) => new { @object = "embedding", index, embedding = Encoded(vectors(text)) }),
         usage = new { prompt_tokens = Inputs.Sum(ScriptedWire.Tokens), total_tokens = Inputs.Sum(ScriptedWire.Tokens) },
     };
 

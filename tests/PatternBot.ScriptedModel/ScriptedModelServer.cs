@@ -41,8 +41,11 @@ public sealed class ScriptedModelServer : IAsyncDisposable
     /// <summary>The key that a request must carry; null to let everybody in.</summary>
     public string? ApiKey { get; set; }
 
-    /// <summary>Whether requests for vectors are answered with an error.</summary>
-    public bool EmbeddingsFail { get; set; }
+    /// <summary>How it makes the vector of a text. By default texts that share words are near.</summary>
+    public Func<string, float[]> Vectors { get; set; } = EmbeddingRequest.VectorOf;
+
+    /// <summary>What it does with a request for vectors; null to answer it.</summary>
+    public Func<EmbeddingRequest, ScriptedAnswer?> EmbeddingScript { get; set; } = _ => null;
 
     /// <summary>The requests to talk that came, in order.</summary>
     public ImmutableArray<ChatRequest> Requests => [.. _requests];
@@ -97,10 +100,10 @@ public sealed class ScriptedModelServer : IAsyncDisposable
         _embeddings.Enqueue(request);
         if (!Admits(context))
             await ScriptedWire.FailAsync(context.Response, new Fails(System.Net.HttpStatusCode.Unauthorized));
-        else if (EmbeddingsFail)
-            await ScriptedWire.FailAsync(context.Response, new Fails(System.Net.HttpStatusCode.InternalServerError));
+        else if (EmbeddingScript(request) is { } scripted)
+            await ScriptedWire.SendAsync(context, scripted);
         else
-            await context.Response.WriteAsJsonAsync(request.Answer());
+            await context.Response.WriteAsJsonAsync(request.Answer(Vectors));
     }
 
     private bool Admits(HttpContext context) => ApiKey is null || context.Request.Headers.Authorization == $"Bearer {ApiKey}";

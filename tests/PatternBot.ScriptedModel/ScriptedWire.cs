@@ -13,28 +13,17 @@ internal static partial class ScriptedWire
     /// <summary>About how many tokens a text has.</summary>
     public static int Tokens(string text) => (text.Length + CharactersPerToken - 1) / CharactersPerToken;
 
-    public static async Task SendAsync(HttpContext context, ChatRequest request, ScriptedAnswer answer)
+    public static Task SendAsync(HttpContext context, ChatRequest request, ScriptedAnswer answer) => UntilGoneAsync(context, answer, stop => answer switch
     {
-        var stop = context.RequestAborted;
-        try
-        {
-            await Task.Delay(answer.Before, stop);
-            await (answer switch
-            {
-                Says says when request.WantsStream => StreamAsync(context, request, says),
-                Says says => SayAsync(context, request, says),
-                CallsFunctions calls when request.WantsStream => StreamCallsAsync(context.Response, request, calls),
-                CallsFunctions calls => CallAsync(context.Response, request, calls),
-                Fails fails => FailAsync(context.Response, fails),
-                SendsRaw raw => RawAsync(context.Response, raw),
-                _ => Task.Delay(Timeout.InfiniteTimeSpan, stop),
-            });
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            // The one who asked has gone.
-        }
-    }
+        Says says when request.WantsStream => StreamAsync(context, request, says),
+        Says says => SayAsync(context, request, says),
+        CallsFunctions calls when request.WantsStream => StreamCallsAsync(context.Response, request, calls),
+        CallsFunctions calls => CallAsync(context.Response, request, calls),
+        _ => MisbehaveAsync(context.Response, answer, stop),
+    });
+
+    /// <summary>Sends what is no answer to whatever was asked: an error, raw bytes, or nothing ever.</summary>
+    public static Task SendAsync(HttpContext context, ScriptedAnswer answer) => UntilGoneAsync(context, answer, stop => MisbehaveAsync(context.Response, answer, stop));
 
     public static Task FailAsync(HttpResponse response, Fails fails)
     {
@@ -42,6 +31,27 @@ internal static partial class ScriptedWire
         if (fails.RetryAfter is { } pause)
             response.Headers.RetryAfter = Math.Ceiling(pause.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         return response.WriteAsJsonAsync(new { error = new { message = $"Scripted failure {(int)fails.Status}.", type = "scripted", code = (string?)null } });
+    }
+
+    private static Task MisbehaveAsync(HttpResponse response, ScriptedAnswer answer, CancellationToken stop) => answer switch
+    {
+        Fails fails => FailAsync(response, fails),
+        SendsRaw raw => RawAsync(response, raw),
+        _ => Task.Delay(Timeout.InfiniteTimeSpan, stop),
+    };
+
+    private static async Task UntilGoneAsync(HttpContext context, ScriptedAnswer answer, Func<CancellationToken, Task> send)
+    {
+        var stop = context.RequestAborted;
+        try
+        {
+            await Task.Delay(answer.Before, stop);
+            await send(stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The one who asked has gone.
+        }
     }
 
     private static Task RawAsync(HttpResponse response, SendsRaw raw)

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using PatternBot.Assistant;
+using PatternBot.Assistant.Hybrid;
 
 namespace PatternBot.Host.Commands;
 
@@ -61,7 +62,28 @@ internal static class AssistantCommand
             : "It did not cite the passage as it was told to: sentences without citations are not shown, so people will often see the catalog's answer alone.");
         if (seen.FirstWord > TimeSpan.FromSeconds(options.FirstWordSeconds))
             return await FailAsync($"The first word came later than Assistant:FirstWordSeconds ({options.FirstWordSeconds}) allows.");
-        return 0;
+        return options.HasEmbeddings ? await CheckVectorsAsync(services.GetRequiredService<IEmbeddingModel>(), options, cancellationToken) : 0;
+    }
+
+    private static async Task<int> CheckVectorsAsync(IEmbeddingModel model, AssistantOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // The first request also opens the connection and may load the model: a question's does neither.
+            await model.EmbedAsync([Word], cancellationToken);
+            var start = Stopwatch.GetTimestamp();
+            var vectors = await model.EmbedAsync(["What is the word of the day?"], cancellationToken);
+            var took = Stopwatch.GetElapsedTime(start);
+            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{options.EmbeddingModel} makes vectors of {vectors[0].Length} numbers, a question's in {took.TotalMilliseconds:F0} ms."));
+            if (took.TotalMilliseconds > options.QuestionVectorMilliseconds)
+                return await FailAsync($"That is later than Assistant:QuestionVectorMilliseconds ({options.QuestionVectorMilliseconds}) allows: the search would go by words alone.");
+            await Console.Out.WriteLineAsync("Whether they help, the service measures by itself after its start; eval FILE.jsonl --embeddings shows it.");
+            return 0;
+        }
+        catch (ModelUnavailableException e)
+        {
+            return await FailAsync($"{options.EmbeddingModel}: {e.Message}");
+        }
     }
 
     private static async Task AskAsync(ILanguageModel model, AssistantOptions options, Seen seen, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using PatternBot.Assistant;
+using PatternBot.Assistant.Hybrid;
 using PatternBot.Evaluation;
 using PatternBot.Understanding;
 
@@ -13,6 +14,8 @@ internal static class AssistantEvaluation
     public static async Task<int> RunAsync(IServiceProvider services, ImmutableArray<Question> questions, string? reportPath, CancellationToken cancellationToken)
     {
         var options = AssistantCommand.OptionsOf(services);
+        if (options.HasEmbeddings)
+            await PrepareVectorsAsync(services, cancellationToken);
         var replay = services.GetRequiredService<Replay>();
         var answers = ImmutableArray.CreateBuilder<AssistantAnswer>(questions.Length);
         foreach (var question in questions)
@@ -23,6 +26,19 @@ internal static class AssistantEvaluation
             await WriteAsync(reportPath, new AssistantEvaluationReport(scores, answers.ToImmutable()), cancellationToken);
         Print(scores);
         return 0;
+    }
+
+    // As the service does in the background: used where they are a gain.
+    private static async Task PrepareVectorsAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await services.GetRequiredService<VectorPreparation>().PrepareAsync(services.GetRequiredService<IKnowledgeSource>().Current, cancellationToken);
+        }
+        catch (ModelUnavailableException e)
+        {
+            throw new StartUpException($"{AssistantOptions.Section}:{nameof(AssistantOptions.EmbeddingModel)}: {e.Message}", e);
+        }
     }
 
     private static async Task<AssistantAnswer> AskAsync(Replay replay, Question question, CancellationToken cancellationToken)

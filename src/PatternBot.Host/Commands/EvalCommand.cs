@@ -19,6 +19,7 @@ internal static class EvalCommand
         var byKind = new Option<bool>("--by-kind") { Description = "Also print the figures for each kind of question." };
         var misses = new Option<bool>("--misses") { Description = "Also print every question whose first answer is wrong. Never on questions that are kept for measuring." };
         var assistant = new Option<bool>("--assistant") { Description = "Ask the configured language model instead, and print how far its answers hold: this takes time and tokens." };
+        var embeddings = new Option<bool>("--embeddings") { Description = "Print instead what the vectors of Assistant:EmbeddingModel add to the search." };
         var report = new Option<string?>("--report") { Description = "With --assistant: write figures and answers as JSON to this file, to compare over time." };
         Option<double?> Threshold(string name, string what) => new(name) { Description = $"Exit 1 when {what}." };
         var hit1 = Threshold("--min-hit1", "hit@1 is below");
@@ -26,7 +27,7 @@ internal static class EvalCommand
         var f1 = Threshold("--min-emergency-f1", "the emergencies' macro-F1 is below");
         var refusal = Threshold("--min-refusal", "fewer of the unanswerable questions are refused");
         var wrong = Threshold("--max-wrong-refusal", "more of the real questions are refused");
-        var command = new Command("eval", "Measures the answers to a file of questions.") { file, predictions, byKind, misses, assistant, report, hit1, hit3, f1, refusal, wrong };
+        var command = new Command("eval", "Measures the answers to a file of questions.") { file, predictions, byKind, misses, assistant, embeddings, report, hit1, hit3, f1, refusal, wrong };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var services = CommandServices.Build();
@@ -35,6 +36,8 @@ internal static class EvalCommand
             var questions = await ReadAsync(parsed.GetRequiredValue(file), cancellationToken);
             if (parsed.GetValue(assistant))
                 return await AssistantEvaluation.RunAsync(services, questions, parsed.GetValue(report), cancellationToken);
+            if (parsed.GetValue(embeddings))
+                return await EmbeddingEvaluation.RunAsync(services, questions, cancellationToken);
             foreach (var question in questions.Take(WarmUp))
                 interpreter.Inspect(question.Text);
             var replayed = ImmutableArray.CreateBuilder<Replayed>(questions.Length);

@@ -960,6 +960,27 @@ namespace PatternBot.Storage.PostgreSql.Migrations
                     b.ToTable("sealing_keys", (string)null);
                 });
 
+            modelBuilder.Entity("PatternBot.Storage.TextVectorRow", b =>
+                {
+                    b.Property<string>("Model")
+                        .HasColumnType("text")
+                        .HasColumnName("model");
+
+                    b.Property<string>("Hash")
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("Vector")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("vector");
+
+                    b.HasKey("Model", "Hash")
+                        .HasName("pk_text_vectors");
+
+                    b.ToTable("text_vectors", (string)null);
+                });
+
             modelBuilder.Entity("PatternBot.Storage.TokenUseRow", b =>
                 {
                     b.Property<string>("Holder")

@@ -951,6 +951,27 @@ namespace PatternBot.Storage.Sqlite.Migrations
                     b.ToTable("sealing_keys", (string)null);
                 });
 
+            modelBuilder.Entity("PatternBot.Storage.TextVectorRow", b =>
+                {
+                    b.Property<string>("Model")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("Vector")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("vector");
+
+                    b.HasKey("Model", "Hash")
+                        .HasName("pk_text_vectors");
+
+                    b.ToTable("text_vectors", (string)null);
+                });
+
             modelBuilder.Entity("PatternBot.Storage.TokenUseRow", b =>
                 {
                     b.Property<string>("Holder")

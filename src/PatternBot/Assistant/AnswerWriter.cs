@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PatternBot.Assistant.Hybrid;
+using PatternBot.Privacy;
 using PatternBot.Turns;
 using PatternBot.Understanding;
 
@@ -19,7 +21,8 @@ public sealed record AnswerTask(Turn Turn, string Question, Intent Intent, Reply
 /// within the budget, or not at all.
 /// </summary>
 public sealed class AnswerWriter(
-    ILanguageModel model, IKnowledgeSource knowledge, Interpreter interpreter, TokenBudget budget, IOptions<AssistantOptions> options, TimeProvider time, ILogger<AnswerWriter> logger)
+    ILanguageModel model, IKnowledgeSource knowledge, PassageFinder finder, Interpreter interpreter, TokenBudget budget, IOptions<AssistantOptions> options, TimeProvider time,
+    ILogger<AnswerWriter> logger)
 {
     private const int RememberedAnswers = 500;
     private const int LongestQuestion = 4_000;
@@ -54,7 +57,7 @@ public sealed class AnswerWriter(
             yield break;
         }
 
-        var material = MaterialGathering.Of(task.Intent, question, task.Reply, current, Clean);
+        var material = await MaterialGathering.OfAsync(task.Intent, question, task.Reply, current, finder, Clean, cancellationToken);
         if (material.IsEmpty)
         {
             End(report, AnswerOutcome.NothingToGoBy, start);
@@ -74,7 +77,7 @@ public sealed class AnswerWriter(
             yield break;
         }
 
-        var functions = new AssistantFunctions(material, task.Turn, current, interpreter, task.Answer, Clean);
+        var functions = new AssistantFunctions(material, task.Turn, current, finder, interpreter, task.Answer, Clean);
         var asked = new ModelTask(AssistantPrompt.Instructions, AssistantPrompt.Data(question, material), functions.All, options.Value.MaxRounds, options.Value.MaxAnswerTokens);
         var checker = new GroundingChecker(current.Search, GroundingChecker.SoundsForeign(current.Search.Read(question)));
         var built = new AnswerBuilder();
@@ -89,8 +92,10 @@ public sealed class AnswerWriter(
                     logger.SentenceRefused(fault.ToString());
                 if (judged.Fault is null)
                 {
+                    var before = built.Length;
                     built.Add(judged, sentence.StartsLine);
-                    yield return built.Draft;
+                    if (built.Length > before)
+                        yield return built.Draft;
                 }
 
                 if (built.Length > LongestAnswer || report.Refused > MostRefused)

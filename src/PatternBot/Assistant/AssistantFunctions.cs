@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using PatternBot.Advice;
+using PatternBot.Assistant.Hybrid;
 using PatternBot.Comparison;
 using PatternBot.Knowledge;
 using PatternBot.Progress;
@@ -16,7 +17,8 @@ namespace PatternBot.Assistant;
 /// can be cited.
 /// </summary>
 internal sealed class AssistantFunctions(
-    Material material, Turn turn, KnowledgeBase knowledge, Interpreter interpreter, Func<Intent, CancellationToken, ValueTask<Reply>> answer, Func<string, string> clean)
+    Material material, Turn turn, KnowledgeBase knowledge, PassageFinder finder, Interpreter interpreter, Func<Intent, CancellationToken, ValueTask<Reply>> answer,
+    Func<string, string> clean)
 {
     private const double LikelyEnough = 0.3;
     private const int LongestArgument = 300;
@@ -49,8 +51,8 @@ internal sealed class AssistantFunctions(
         SectionNames.WhatToWatch, SectionNames.HowItFails, SectionNames.WhoRunsIt,
     ];
 
-    private ValueTask<string> SearchAsync(IReadOnlyDictionary<string, string> arguments, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Result(MaterialGathering.AddFound(material, Text(arguments, "words"), knowledge)));
+    private async ValueTask<string> SearchAsync(IReadOnlyDictionary<string, string> arguments, CancellationToken cancellationToken) =>
+        Result(await MaterialGathering.AddFoundAsync(material, Text(arguments, "words"), knowledge, finder, cancellationToken));
 
     private ValueTask<string> ReadAsync(IReadOnlyDictionary<string, string> arguments, CancellationToken cancellationToken)
     {

@@ -17,14 +17,18 @@ public sealed class AssistantOptions
     /// <summary>The key that the server wants. Empty for servers that want none.</summary>
     public string ApiKey { get; set; } = "";
 
-    /// <summary>The model that makes vectors for the search, as the server calls it. Empty: the search goes by words alone.</summary>
+    /// <summary>The model that makes vectors for the search, as the server calls it. Empty: the search goes by words alone, as it does where the vectors add nothing.</summary>
     public string EmbeddingModel { get; set; } = "";
+
+    /// <summary>How many milliseconds the search waits for a question's vector before it goes by words alone, from 50 to 5,000. Default 300.</summary>
+    [Range(50, 5_000)]
+    public int QuestionVectorMilliseconds { get; set; } = 300;
 
     /// <summary>After how many seconds without a first word the answer of the catalog stands, from 1 to 60. Default 8.</summary>
     [Range(1, 60)]
     public int FirstWordSeconds { get; set; } = 8;
 
-    /// <summary>After how many seconds in all the model is cut off, from 2 to 120; an answer that is not whole by then is not given. Default 15.</summary>
+    /// <summary>After how many seconds in all the model is cut off, from 2 to 120; the whole sentences that were checked by then stay. Default 15.</summary>
     [Range(2, 120)]
     public int AnswerSeconds { get; set; } = 15;
 

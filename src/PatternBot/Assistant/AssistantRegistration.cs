@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PatternBot.Assistant.Hybrid;
 
 namespace PatternBot.Assistant;
 
@@ -11,8 +12,17 @@ public static class AssistantRegistration
     {
         services.TryAddSingleton<ITokenLedger, InMemoryTokenLedger>();
         services.TryAddSingleton<TokenBudget>();
+        services.TryAddSingleton(provider => new PassageFinder(provider.GetService<VectorSearch>()));
         services.TryAddSingleton<AnswerWriter>();
         services.TryAddSingleton<AnswerDesk>();
         return services;
+    }
+
+    /// <summary>Adds the search by vectors. The host adds an <see cref="IEmbeddingModel"/> and an <see cref="IVectorStore"/>.</summary>
+    public static IServiceCollection AddHybridSearch(this IServiceCollection services)
+    {
+        services.TryAddSingleton<VectorSearch>();
+        services.TryAddSingleton<VectorPreparation>();
+        return services.AddHostedService<VectorService>();
     }
 }

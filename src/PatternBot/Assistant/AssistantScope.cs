@@ -19,6 +19,8 @@ public static class AssistantScope
     private const int FewestWords = 3;
     private const int FewestWideCharacters = 4;
 
+    private const int OwnFirst = 3;
+
     /// <summary>Whether the reply to an intent, that a person expressed in these words, is to be followed by a model's.</summary>
     public static bool Covers(Intent intent, string text) => IsQuestion(text) && intent switch
     {
@@ -35,13 +37,16 @@ public static class AssistantScope
     {
         ShowPattern show => show.Also.Prepend(show.Slug),
         IAboutPatterns about => about.Patterns,
-        StartTriage triage => triage.Fitting.Concat(OfEmergency(triage.Emergency, catalog)),
+        StartTriage triage => InTriage([.. OfEmergency(triage.Emergency, catalog)], triage.Fitting),
         ExplainTriage explain => OfEmergency(explain.Triage.Emergency, catalog),
         ShowTriageSteps steps => OfEmergency(steps.Emergency, catalog),
         ShowLongTermPlan plan => OfEmergency(plan.Emergency, catalog),
         ShowOtherHelp other => OfEmergency(other.Emergency, catalog),
         _ => [],
     };
+
+    // What helps in this emergency comes before what the words happen to name; a pattern that they do name still gets its place.
+    private static IEnumerable<string> InTriage(string[] own, IEnumerable<string> fitting) => own.Take(OwnFirst).Concat(fitting).Concat(own.Skip(OwnFirst));
 
     private static IEnumerable<string> OfEmergency(string slug, Knowledge.Catalog catalog) => catalog.Emergency(slug)?.Patterns.Select(p => p.Slug).OfType<string>() ?? [];
 

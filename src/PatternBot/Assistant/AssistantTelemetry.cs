@@ -47,6 +47,34 @@ public static class AssistantTelemetry
             .SetTag("server.address", server.Host)
             .SetTag("server.port", server.Port);
 
+    /// <summary>The span of one request for vectors.</summary>
+    public static Activity? Embeddings(string model, Uri server) =>
+        Source.StartActivity($"embeddings {model}", ActivityKind.Client)?
+            .SetTag("gen_ai.operation.name", "embeddings")
+            .SetTag("gen_ai.provider.name", Provider)
+            .SetTag("gen_ai.request.model", model)
+            .SetTag("server.address", server.Host)
+            .SetTag("server.port", server.Port);
+
+    /// <summary>One request for vectors is over.</summary>
+    /// <param name="span">Its span, or null when nobody looks.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="server">Its server.</param>
+    /// <param name="took">How long it took.</param>
+    /// <param name="tokens">The tokens that were sent; null where the server does not tell.</param>
+    /// <param name="error">The error's type, or null.</param>
+    public static void EmbeddingsEnded(Activity? span, string model, Uri server, TimeSpan took, long? tokens, string? error)
+    {
+        var tags = Tags("embeddings", model, server);
+        if (tokens is { } sent)
+        {
+            span?.SetTag("gen_ai.usage.input_tokens", sent);
+            Tokens.Record(sent, [.. tags, new("gen_ai.token.type", "input")]);
+        }
+
+        End(span, tags, took, error);
+    }
+
     /// <summary>One request to a model is over.</summary>
     /// <param name="span">Its span, or null when nobody looks.</param>
     /// <param name="model">The model.</param>
@@ -56,7 +84,7 @@ public static class AssistantTelemetry
     /// <param name="error">The error's type, or null.</param>
     public static void ChatEnded(Activity? span, string model, Uri server, TimeSpan took, ModelUse? use, string? error)
     {
-        TagList tags = [new("gen_ai.operation.name", "chat"), new("gen_ai.provider.name", Provider), new("gen_ai.request.model", model), new("server.address", server.Host), new("server.port", server.Port)];
+        var tags = Tags("chat", model, server);
         if (use is not null)
         {
             span?.SetTag("gen_ai.usage.input_tokens", use.PromptTokens).SetTag("gen_ai.usage.output_tokens", use.AnswerTokens);
@@ -64,6 +92,18 @@ public static class AssistantTelemetry
             Tokens.Record(use.AnswerTokens, [.. tags, new("gen_ai.token.type", "output")]);
         }
 
+        End(span, tags, took, error);
+    }
+
+    internal static void AnswerEnded(AnswerOutcome outcome) => Answers.Add(1, new KeyValuePair<string, object?>("outcome", outcome.ToString()));
+
+    internal static void SentenceJudged(AnswerFault? fault) => Sentences.Add(1, new KeyValuePair<string, object?>("fault", fault?.ToString() ?? "none"));
+
+    private static TagList Tags(string operation, string model, Uri server) =>
+        [new("gen_ai.operation.name", operation), new("gen_ai.provider.name", Provider), new("gen_ai.request.model", model), new("server.address", server.Host), new("server.port", server.Port)];
+
+    private static void End(Activity? span, TagList tags, TimeSpan took, string? error)
+    {
         if (error is not null)
         {
             span?.SetTag("error.type", error).SetStatus(ActivityStatusCode.Error);
@@ -72,8 +112,4 @@ public static class AssistantTelemetry
 
         Duration.Record(took.TotalSeconds, tags);
     }
-
-    internal static void AnswerEnded(AnswerOutcome outcome) => Answers.Add(1, new KeyValuePair<string, object?>("outcome", outcome.ToString()));
-
-    internal static void SentenceJudged(AnswerFault? fault) => Sentences.Add(1, new KeyValuePair<string, object?>("fault", fault?.ToString() ?? "none"));
 }

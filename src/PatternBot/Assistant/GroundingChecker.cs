@@ -38,7 +38,7 @@ public sealed partial class GroundingChecker(CatalogSearch search, bool isForeig
     public CheckedSentence Check(string sentence, Material material)
     {
         var text = Spaces().Replace(Citation().Replace(Invisible().Replace(sentence, ""), ""), " ").Replace(" .", ".", StringComparison.Ordinal).Trim();
-        var numbers = Citation().Matches(sentence).SelectMany(match => Number().Matches(match.Value)).Select(match => int.Parse(match.Value, CultureInfo.InvariantCulture)).Distinct().ToArray();
+        var numbers = Citation().Matches(sentence).SelectMany(match => Number().Matches(DecimalDigits.ToAscii(match.Value))).Select(match => int.Parse(match.Value, CultureInfo.InvariantCulture)).Distinct().ToArray();
         if (Markup().IsMatch(text))
             return Refused(text, AnswerFault.Markup);
         if (Link().IsMatch(text))
@@ -108,8 +108,7 @@ public sealed partial class GroundingChecker(CatalogSearch search, bool isForeig
     // 1,000 and 1000 are one figure, so are 99.90 and 99.9; digits of other scripts count as what they mean.
     private static string Plain(string figure)
     {
-        var digits = string.Concat(figure.Select(c => char.IsDigit(c) ? CharUnicodeInfo.GetDecimalDigitValue(c).ToString(CultureInfo.InvariantCulture) : c.ToString()));
-        var joined = Thousands().Replace(digits, "").TrimEnd('.', ',').Replace(',', '.');
+        var joined = Thousands().Replace(DecimalDigits.ToAscii(figure), "").TrimEnd('.', ',').Replace(',', '.');
         return joined.Contains('.', StringComparison.Ordinal) ? joined.TrimEnd('0').TrimEnd('.') : joined;
     }
 

@@ -1,3 +1,4 @@
+using PatternBot.Assistant.Hybrid;
 using PatternBot.Knowledge;
 using PatternBot.Turns;
 using PatternBot.Understanding;
@@ -11,32 +12,28 @@ internal static class MaterialGathering
     private const int PassagesOfPattern = 5;
     private const int Sought = 8;
 
-    // A place that fits much worse than the best is about something else.
-    private const float WorthIt = 0.5f;
-
     private const int ShortestPart = 20;
     private const int MostOfCard = 12;
 
     private static readonly string[] Telling = [SectionNames.WhatItIs, SectionNames.WhenToUse, SectionNames.WhenNotToUse];
 
     /// <summary>The material of a question; empty when nothing fits it.</summary>
-    public static Material Of(Intent intent, string question, Reply reply, KnowledgeBase knowledge, Func<string, string> clean)
+    public static async ValueTask<Material> OfAsync(
+        Intent intent, string question, Reply reply, KnowledgeBase knowledge, PassageFinder finder, Func<string, string> clean, CancellationToken cancellationToken)
     {
         var material = new Material();
         foreach (var pattern in AssistantScope.PatternsOf(intent, knowledge.Catalog).Distinct().Select(knowledge.Catalog.Pattern).OfType<Pattern>().Take(MostPatterns))
             foreach (var passage in Telling.SelectMany(section => PassagesOf(pattern, section)).Take(PassagesOfPattern))
                 material.Add(passage);
-        AddFound(material, question, knowledge);
+        await AddFoundAsync(material, question, knowledge, finder, cancellationToken);
         AddCard(material, "The catalog's answer", reply, clean);
         return material;
     }
 
     /// <summary>Adds what the search finds; gives what was found.</summary>
-    public static IReadOnlyList<MaterialPassage> AddFound(Material material, string words, KnowledgeBase knowledge)
-    {
-        var found = knowledge.Search.Passages.Search(words, Sought);
-        return [.. found.Where(hit => hit.Score >= WorthIt * found[0].Score).Select(hit => material.Add(hit.Passage)).OfType<MaterialPassage>()];
-    }
+    public static async ValueTask<IReadOnlyList<MaterialPassage>> AddFoundAsync(
+        Material material, string words, KnowledgeBase knowledge, PassageFinder finder, CancellationToken cancellationToken) =>
+        [.. (await finder.FindAsync(words, knowledge, Sought, cancellationToken)).Select(material.Add).OfType<MaterialPassage>()];
 
     /// <summary>Adds what a card says, without its buttons; gives what was added.</summary>
     public static IReadOnlyList<MaterialPassage> AddCard(Material material, string source, Reply reply, Func<string, string> clean) =>

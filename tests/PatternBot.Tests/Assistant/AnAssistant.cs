@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PatternBot.Assistant;
+using PatternBot.Assistant.Hybrid;
 using PatternBot.Assistant.SemanticKernel;
 using PatternBot.CardModels;
 using PatternBot.ScriptedModel;
@@ -31,20 +32,55 @@ internal sealed class AnAssistant : IAsyncDisposable
         services.AddSingleton(new PublicAddress(new Uri("https://patterns.example")));
         services.AddStorage(new ConfigurationBuilder().AddInMemoryCollection([new("State:Path", _state.FullName)]).Build());
         var options = new AssistantOptions { Endpoint = model.Endpoint.AbsoluteUri, Model = ScriptedModelServer.ChatModel, ApiKey = "sk-of-the-service" };
+
+        // Only who tests the limits is to meet them, however busy the machine is.
+        (options.FirstWordSeconds, options.AnswerSeconds) = (60, 90);
         settings?.Invoke(options);
         services.AddSingleton(Options.Create(options));
-        _services = services.AddPatternBot().AddAssistant().AddSemanticKernelModel().BuildServiceProvider();
+        services.AddPatternBot().AddAssistant().AddSemanticKernelModel();
+        if (options.HasEmbeddings)
+            services.AddHybridSearch().AddEmbeddings();
+        _services = services.BuildServiceProvider();
     }
 
     public ScriptedModelServer Model { get; }
 
     public LogLines Log { get; } = new();
 
+    public VectorSearch Vectors => _services.GetRequiredService<VectorSearch>();
+
     public TurnHandler Turns => _services.GetRequiredService<TurnHandler>();
 
     public static async Task<AnAssistant> OnAsync(
-        Func<ChatRequest, ScriptedAnswer>? script = null, Action<AssistantOptions>? settings = null, KnowledgeBase? knowledge = null, TimeProvider? time = null) =>
-        new(await ScriptedModelServer.StartAsync(script), knowledge ?? TheProduct.Knowledge, settings, time);
+        Func<ChatRequest, ScriptedAnswer>? script = null, Action<AssistantOptions>? settings = null, KnowledgeBase? knowledge = null, TimeProvider? time = null,
+        Func<string, float[]>? vectors = null)
+    {
+        var model = await ScriptedModelServer.StartAsync(script);
+        model.Vectors = vectors ?? model.Vectors;
+        return new AnAssistant(model, knowledge ?? TheProduct.Knowledge, settings, time);
+    }
+
+    /// <summary>Computes the vectors of the catalog and tries them.</summary>
+    public Task<PreparedVectors> PrepareVectorsAsync() =>
+        _services.GetRequiredService<VectorPreparation>().PrepareAsync(_services.GetRequiredService<IKnowledgeSource>().Current, TestContext.Current.CancellationToken);
+
+    /// <summary>Loses all kept vectors but a few, as an edit of the catalog would that changes nearly everything.</summary>
+    public async Task LoseVectorsAsync(int kept)
+    {
+        var store = _services.GetRequiredService<IVectorStore>();
+        var hashes = (await store.ReadAsync(ScriptedModelServer.EmbeddingModel, TestContext.Current.CancellationToken)).Keys.Take(kept).ToHashSet();
+        await store.KeepOnlyAsync(ScriptedModelServer.EmbeddingModel, hashes, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Runs what prepares the vectors in the background, until something is so.</summary>
+    public async Task RunVectorServiceAsync(Func<bool> isSo)
+    {
+        var service = ActivatorUtilities.CreateInstance<VectorService>(_services);
+        await service.StartAsync(TestContext.Current.CancellationToken);
+        while (!isSo() && !service.ExecuteTask!.IsCompleted)
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        await service.StopAsync(TestContext.Current.CancellationToken);
+    }
 
     /// <summary>What is answered to a text: the catalog's reply, and the updates that follow.</summary>
     public Task<Answered> AskAsync(string text) => AskAsync(ATurn.Saying(text));

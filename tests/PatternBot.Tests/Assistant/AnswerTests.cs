@@ -87,6 +87,19 @@ public sealed class AnswerTests
         Assert.Empty(assistant.Model.Requests);
     }
 
+    [Fact]
+    public async Task In_triage_the_emergencys_own_patterns_come_before_those_that_the_words_name()
+    {
+        await using var assistant = await AnAssistant.OnAsync();
+        var own = TheProduct.Catalog.Emergency("high-latency")!.Patterns.Select(pattern => TheProduct.Catalog.Pattern(pattern.Slug!)!.Name).ToHashSet();
+
+        await assistant.AskAsync("site is crawling, p99 is 8s, the circuit breaker keeps opening");
+
+        string[] patterns = [.. assistant.Model.Requests[0].Passages.Select(passage => passage.Source.Split(" · ")[0]).Distinct()];
+        Assert.All(patterns.Take(3), name => Assert.Contains(name, own));
+        Assert.Equal("Circuit Breaker", patterns[3]);
+    }
+
     [Theory]
     [InlineData("search_catalog", "{\"words\":\"idempotency key\"}", "id")]
     [InlineData("read_passages", "{\"pattern\":\"Saga\",\"section\":\"Trade-offs\"}", "Saga · Trade-offs")]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using PatternBot.ScriptedModel;
+using PatternBot.Tests.Assistant.Hybrid;
 using PatternBot.Tests.Support;
 
 namespace PatternBot.Tests.Assistant;
@@ -84,6 +85,41 @@ public sealed class AssistantCommandTests : IDisposable
         Assert.True(scores.GetProperty("cost").GetDecimal() > 0);
     }
 
+    [Fact]
+    public async Task Check_tries_the_vectors_too()
+    {
+        await using var model = await ScriptedModelServer.StartAsync(ModelScripts.CallsThenQuotes("catalog-tell_word", "{}"));
+        var settings = WithVectors(model);
+
+        var (good, said) = await RunAsync(settings, "assistant", "check");
+        model.EmbeddingScript = _ => new Fails(System.Net.HttpStatusCode.NotFound);
+        var (bad, complained) = await RunAsync(settings, "assistant", "check");
+
+        Assert.True(good == 0, said);
+        Assert.Contains($"vectors of {EmbeddingRequest.Dimensions} numbers", said, StringComparison.Ordinal);
+        Assert.True(bad == 1, complained);
+        Assert.Contains("Assistant:EmbeddingModel", complained, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Evaluation_shows_what_vectors_add_and_whether_the_service_uses_them(bool wellRead)
+    {
+        await using var model = await ScriptedModelServer.StartAsync();
+        model.Vectors = wellRead ? new AWellReadModel(TheProduct.Catalog).VectorOf : EmbeddingRequest.RandomVectorOf;
+
+        var questions = Path.Combine(_folder, "questions.jsonl");
+        await File.WriteAllLinesAsync(questions, File.ReadLines(Repository.PathOf("tests", "questions", "development.jsonl")).Take(40), TestContext.Current.CancellationToken);
+
+        var (code, output) = await RunAsync(WithVectors(model), "eval", questions, "--embeddings");
+
+        TestContext.Current.TestOutputHelper!.WriteLine(output);
+        Assert.Equal(0, code);
+        Assert.Matches(@"(?s)passages.*words +hit@1 0\.\d+.*both +hit@1 0\.\d+.*patterns.*catalog +hit@1 0\.\d+", output);
+        Assert.Contains(wellRead ? "The service uses the vectors" : "The service does not use the vectors", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -131,6 +167,9 @@ public sealed class AssistantCommandTests : IDisposable
 
     private static (string, string)[] Settings(ScriptedModelServer model) =>
         [("Assistant__Endpoint", model.Endpoint.AbsoluteUri), ("Assistant__Model", ScriptedModelServer.ChatModel), ("Assistant__ApiKey", "sk-test")];
+
+    private (string, string)[] WithVectors(ScriptedModelServer model) =>
+        [.. Settings(model), ("Assistant__EmbeddingModel", ScriptedModelServer.EmbeddingModel), ("Assistant__QuestionVectorMilliseconds", "2000"), ("State__Path", _folder)];
 
     private static async Task<(int Code, string Output)> RunAsync((string, string)[] settings, params string[] arguments)
     {

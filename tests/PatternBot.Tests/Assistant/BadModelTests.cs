@@ -35,7 +35,7 @@ public sealed class BadModelTests
     [MemberData(nameof(Nonsense))]
     public async Task Nonsense_leaves_the_catalogs_answer_as_it_stands(string kind, AnswerOutcome outcome)
     {
-        await using var assistant = await AnAssistant.OnAsync(ScriptOf(kind), options => (options.FirstWordSeconds, options.AnswerSeconds) = (3, 6));
+        await using var assistant = await AnAssistant.OnAsync(ScriptOf(kind), outcome is AnswerOutcome.SlowToStart ? options => options.FirstWordSeconds = 3 : null);
         var watch = Stopwatch.StartNew();
 
         var answered = await assistant.AskAsync(Fire);
@@ -67,12 +67,41 @@ public sealed class BadModelTests
     public async Task Slow_words_are_cut_off_in_time()
     {
         await using var assistant = await AnAssistant.OnAsync(
-            ModelScripts.QuotesSlowly(TimeSpan.FromSeconds(1.5)), options => (options.FirstWordSeconds, options.AnswerSeconds) = (2, 3));
+            ModelScripts.QuotesSlowly(TimeSpan.FromSeconds(1.5)), options => (options.FirstWordSeconds, options.AnswerSeconds) = (10, 10));
 
         var answered = await assistant.AskAsync(Fire);
 
         Assert.Empty(answered.Updates);
         Assert.Equal(AnswerOutcome.TooLong, answered.Report!.Outcome);
+    }
+
+    [Fact]
+    public async Task Cut_off_in_the_middle_the_checked_sentences_stay_and_the_text_ends_with_a_whole_one()
+    {
+        await using var assistant = await AnAssistant.OnAsync(
+            request => (Says)ModelScripts.Quotes(request) is var says ? new Says($"{says.Text}\n{Introduction(request)}\n- {string.Join(' ', Enumerable.Repeat("wait", 1_000))}") { BetweenWords = TimeSpan.FromMilliseconds(20) } : says,
+            options => (options.FirstWordSeconds, options.AnswerSeconds) = (10, 10));
+
+        var answered = await assistant.AskAsync(Fire);
+        var again = await assistant.AskAsync(Fire);
+
+        Assert.EndsWith("[2].", answered.Text, StringComparison.Ordinal);
+        Assert.True(answered.Updates[^1].IsFinal);
+        Assert.Equal(AnswerOutcome.Answered, answered.Report!.Outcome);
+        Assert.NotEqual(AnswerOutcome.Remembered, again.Report!.Outcome);
+    }
+
+    [Fact]
+    public async Task An_introduction_is_shown_with_what_it_introduces_and_not_without()
+    {
+        await using var whole = await AnAssistant.OnAsync(request => new Says($"{Introduction(request)}\n- {((Says)ModelScripts.Quotes(request)).Text}"));
+        await using var refused = await AnAssistant.OnAsync(request => new Says($"{((Says)ModelScripts.Quotes(request)).Text}\n{Introduction(request)}\n- Buy Frobnicator Pro now [1]."));
+
+        var (shown, hidden) = (await whole.AskAsync(Fire), await refused.AskAsync(Fire));
+
+        Assert.Matches(@"^[^\n]+ \[1\]:\n", shown.Text);
+        Assert.All(shown.Updates, update => Assert.DoesNotMatch(@":\s*$", update.Message.Summary));
+        Assert.EndsWith("[2].", hidden.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,6 +131,9 @@ public sealed class BadModelTests
         Assert.Empty(answered.Updates);
         Assert.Equal(AnswerOutcome.Unavailable, answered.Report!.Outcome);
     }
+
+    // The beginning of the first passage, as somebody would lead to a list with it.
+    private static string Introduction(ChatRequest request) => $"{request.Passages[0].Text.Split(". ")[0].TrimEnd('.')} [1]:";
 
     private static Func<ChatRequest, ScriptedAnswer> ScriptOf(string kind) => kind switch
     {
