@@ -14,7 +14,7 @@ internal sealed class CohortView(PatternBotContext context) : ICohortView
         await All<Cohort>().Where(c => c.Channel == channel && c.Place == place).OrderByDescending(c => c.StartedAt).ToListAsync(cancellationToken);
 
     public async Task<IReadOnlyList<Cohort>> DueAsync(DateTimeOffset until, int most, CancellationToken cancellationToken) =>
-        await All<Cohort>().Where(c => c.State == CohortState.Running && c.NextDue <= until).OrderBy(c => c.NextDue).ThenBy(c => c.Id).Take(most).ToListAsync(cancellationToken);
+        await All<Cohort>().Where(c => c.State == CohortState.Running && c.NextDue <= until).OrderBy(c => c.NextDue).Take(most).ToListAsync(cancellationToken);
 
     public async Task<IReadOnlyList<Cohort>> RunningAsync(Guid after, int most, CancellationToken cancellationToken) =>
         await All<Cohort>().Where(c => c.State == CohortState.Running && c.Id > after).OrderBy(c => c.Id).Take(most).ToListAsync(cancellationToken);

@@ -14,7 +14,8 @@ public sealed class LearningStore : ILearningStore, IAsyncDisposable
 {
     private const int MostWaiting = 10_000;
     private const int LargestBatch = 64;
-    private const int MostAttempts = 10;
+    private const int MostAttempts = 40;
+    private const int LongestPauseMs = 50;
     private const int PostgresWriters = 4;
 
     private readonly IDbContextFactory<PatternBotContext> _contexts;
@@ -22,6 +23,9 @@ public sealed class LearningStore : ILearningStore, IAsyncDisposable
     private readonly ILogger<LearningStore> _logger;
     private readonly Channel<PendingWrite> _pending = Channel.CreateBounded<PendingWrite>(MostWaiting);
     private readonly Lazy<Task> _writers;
+    private readonly SemaphoreSlim _again = new(1, 1);
+    private readonly SqliteCheckpoints? _checkpoints;
+    private readonly int _writerCount;
 
     /// <summary>A store; it opens the database when it is first used.</summary>
     public LearningStore(
@@ -30,8 +34,10 @@ public sealed class LearningStore : ILearningStore, IAsyncDisposable
         _contexts = contexts;
         _schema = schema;
         _logger = logger;
-        var writers = options.Value.Provider is StorageProvider.PostgreSql ? PostgresWriters : 1;
-        _writers = new Lazy<Task>(() => Task.WhenAll(Enumerable.Range(0, writers).Select(_ => Task.Run(WriteAllAsync))));
+        var isShared = options.Value.Provider is StorageProvider.PostgreSql;
+        _writerCount = isShared ? PostgresWriters : 1;
+        _checkpoints = isShared ? null : new SqliteCheckpoints(options.Value.ConnectionString);
+        _writers = new Lazy<Task>(() => Task.WhenAll(Enumerable.Range(0, _writerCount).Select(_ => Task.Run(WriteAllAsync))));
     }
 
     /// <inheritdoc/>
@@ -48,6 +54,9 @@ public sealed class LearningStore : ILearningStore, IAsyncDisposable
         _pending.Writer.TryComplete();
         if (_writers.IsValueCreated)
             await _writers.Value;
+        _again.Dispose();
+        if (_checkpoints is not null)
+            await _checkpoints.EndAsync();
     }
 
     /// <summary>Reads as <see cref="ILearningStore.ReadAsync"/> does, for what stores beside learning.</summary>
@@ -100,8 +109,10 @@ public sealed class LearningStore : ILearningStore, IAsyncDisposable
         var batch = new List<PendingWrite>(LargestBatch);
         while (await _pending.Reader.WaitToReadAsync())
         {
+            // A fair share: what one writer does alone, others could do at the same time.
+            var share = Math.Clamp((_pending.Reader.Count + _writerCount - 1) / _writerCount, 1, LargestBatch);
             batch.Clear();
-            while (batch.Count < LargestBatch && _pending.Reader.TryRead(out var write))
+            while (batch.Count < share && _pending.Reader.TryRead(out var write))
                 batch.Add(write);
             if (batch.Count == 0 || (batch.Count > 1 && await TryCommitAsync(batch) is null))
                 continue;
@@ -114,21 +125,42 @@ public sealed class LearningStore : ILearningStore, IAsyncDisposable
 
     private async Task CommitAsync(PendingWrite write)
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            if (await TryCommitAsync([write]) is not { } failure)
-                return;
-            if (attempt < MostAttempts && StorageFaults.IsCollision(failure))
-            {
-                // Two who collide would do so again in step.
-                await Task.Delay(Random.Shared.Next(attempt * 5));
-                continue;
-            }
-
-            if (StorageFaults.IsOfDatabase(failure))
-                _logger.WriteFailed(failure);
-            write.Fail(StorageFaults.IsOfDatabase(failure) ? new StoreUnavailableException("The database refused to save.", failure) : failure);
+        var failure = await TryCommitAsync([write]);
+        if (failure is not null && StorageFaults.IsCollision(failure))
+            failure = await CommitAgainAsync(write);
+        if (failure is null)
             return;
+
+        if (StorageFaults.IsOfDatabase(failure))
+        {
+            _logger.WriteFailed(failure);
+            failure = new StoreUnavailableException("The database refused to save.", failure);
+        }
+
+        write.Fail(failure);
+    }
+
+    /// <summary>Does again what collided with another's work, one after the other: what is left to collide with are other replicas.</summary>
+    /// <returns>Null, or why nothing was saved.</returns>
+    private async Task<Exception?> CommitAgainAsync(PendingWrite write)
+    {
+        await _again.WaitAsync();
+        try
+        {
+            for (var attempt = 2; ; attempt++)
+            {
+                if (await TryCommitAsync([write]) is not { } failure)
+                    return null;
+                if (attempt == MostAttempts || !StorageFaults.IsCollision(failure))
+                    return failure;
+
+                // Two who collide would do so again in step.
+                await Task.Delay(Random.Shared.Next(Math.Min(attempt * 5, LongestPauseMs)));
+            }
+        }
+        finally
+        {
+            _again.Release();
         }
     }
 
@@ -140,6 +172,12 @@ public sealed class LearningStore : ILearningStore, IAsyncDisposable
         {
             await using var context = await _contexts.CreateDbContextAsync();
             await using var transaction = await context.Database.BeginTransactionAsync();
+
+            // All of it stands or nothing: points to go back to between would be two round trips more for each write.
+            context.Database.AutoSavepointsEnabled = false;
+
+            // Records never change: all that is to be saved was named.
+            context.ChangeTracker.AutoDetectChangesEnabled = false;
             foreach (var write in batch)
             {
                 await write.RunAsync(context);
@@ -148,6 +186,7 @@ public sealed class LearningStore : ILearningStore, IAsyncDisposable
             }
 
             await transaction.CommitAsync();
+            _checkpoints?.Committed();
         }
         catch (Exception e)
         {

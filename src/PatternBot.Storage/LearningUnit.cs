@@ -39,6 +39,16 @@ internal sealed class LearningUnit(PatternBotContext context) : ILearningUnit
     public async Task<QuizSession?> FindSessionAsync(Guid session, CancellationToken cancellationToken) =>
         await All<QuizSession>().FirstOrDefaultAsync(s => s.Id == session, cancellationToken);
 
+    public Task<OwnedSession?> FindSessionAsync(Guid session, PersonKey person, CancellationToken cancellationToken) =>
+        CompiledQueries.Of(context).Session(context, session, person.Channel, person.UserId, cancellationToken);
+
+    public async Task<IReadOnlyList<QuizSession>> UnfinishedSessionsAsync(PersonKey person, CancellationToken cancellationToken) => await (
+        from account in All<LearnerAccount>()
+        join session in All<QuizSession>() on account.LearnerId equals session.LearnerId
+        where account.Channel == person.Channel && account.UserId == person.UserId && session.EndedAt == null
+        orderby session.StartedAt descending
+        select session).ToListAsync(cancellationToken);
+
     public async Task<IReadOnlyList<QuizSession>> SessionsAsync(Guid learner, bool unfinishedOnly, CancellationToken cancellationToken) =>
         await All<QuizSession>().Where(s => s.LearnerId == learner && (!unfinishedOnly || s.EndedAt == null)).OrderByDescending(s => s.StartedAt).ToListAsync(cancellationToken);
 
@@ -54,8 +64,8 @@ internal sealed class LearningUnit(PatternBotContext context) : ILearningUnit
     public async Task<IReadOnlyList<LogEntry>> LogOfSessionAsync(Guid session, CancellationToken cancellationToken) =>
         await All<LogEntry>().Where(e => e.SessionId == session).OrderBy(e => e.Number).ToListAsync(cancellationToken);
 
-    public async Task<int> AnswersAsync(Guid session, int position, CancellationToken cancellationToken) =>
-        await All<LogEntry>().CountAsync(e => e.SessionId == session && e.Position == position && e.TakesBack == null, cancellationToken);
+    public async Task<IReadOnlyList<LogEntry>> LogAroundAsync(QuizSession session, int position, CancellationToken cancellationToken) =>
+        await CompiledQueries.Of(context).LogAround(context, session.LearnerId, session.Questions[position], session.Id, position + 1).ToListAsync(cancellationToken);
 
     public async Task<IReadOnlyList<LogEntry>> LogOfRoundAsync(Guid round, CancellationToken cancellationToken) =>
         await All<LogEntry>().Where(e => e.RoundId == round).OrderBy(e => e.Number).ToListAsync(cancellationToken);
@@ -66,8 +76,8 @@ internal sealed class LearningUnit(PatternBotContext context) : ILearningUnit
         return await (learners is null ? entries : entries.Where(e => learners.Contains(e.LearnerId))).OrderBy(e => e.Number).ToListAsync(cancellationToken);
     }
 
-    public async Task<ReviewState?> FindReviewAsync(Guid learner, string question, CancellationToken cancellationToken) =>
-        await All<ReviewState>().FirstOrDefaultAsync(r => r.LearnerId == learner && r.QuestionId == question, cancellationToken);
+    public Task<ReviewState?> FindReviewAsync(Guid learner, string question, CancellationToken cancellationToken) =>
+        CompiledQueries.Of(context).Review(context, learner, question, cancellationToken);
 
     public async Task<IReadOnlyList<ReviewState>> ReviewsAsync(Guid learner, CancellationToken cancellationToken) =>
         await All<ReviewState>().Where(r => r.LearnerId == learner).ToListAsync(cancellationToken);

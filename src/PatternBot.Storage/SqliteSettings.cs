@@ -13,9 +13,12 @@ internal sealed class SqliteSettings(int maxMegabytes) : DbConnectionInterceptor
 {
     private const long PageBytes = 4096;
 
+    // Our own checkpoints come long before (SqliteCheckpoints); this bounds the log at 64 MB when they cannot.
+    private const int PagesBeforeOwnCheckpoint = 16_384;
+
     private readonly string _settings = string.Create(
         CultureInfo.InvariantCulture,
-        $"PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA max_page_count = {(maxMegabytes == 0 ? uint.MaxValue - 1 : maxMegabytes * 1024L * 1024 / PageBytes)};");
+        $"PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA wal_autocheckpoint = {PagesBeforeOwnCheckpoint}; PRAGMA max_page_count = {(maxMegabytes == 0 ? uint.MaxValue - 1 : maxMegabytes * 1024L * 1024 / PageBytes)};");
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

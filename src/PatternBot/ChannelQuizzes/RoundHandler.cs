@@ -106,7 +106,7 @@ public sealed class RoundHandler(IKnowledgeSource knowledge, ILearningStore stor
 
         // Nobody knows when somebody saw a channel's question, so nobody is quick or slow.
         var given = new GivenAnswer(learner.Id, round.AskingOf(learner.Id), question, answer.Chosen, AskedAt: null, turn.ReceivedAt) { RoundId = round.Id };
-        return ("", await AnswerBook.EnterAsync(unit, given, cancellationToken));
+        return ("", await AnswerBook.EnterAsync(unit, given, await unit.LogAsync(learner.Id, question.Id, cancellationToken), cancellationToken));
     }
 
     /// <summary>The question as it stands for whoever asks: open, answered by them, or closed. Changes nothing.</summary>

@@ -42,7 +42,7 @@ public sealed class ItemHandler(IKnowledgeSource knowledge, ILearningStore store
         var answered = $"{QuizReplies.Count(statistics.Length, "question")} answered, {flagged.Length} of them look wrong";
         var model = new CandidatesCard(
             "How the questions do",
-            $"{answered}. The whole table as CSV: the command  statistics.",
+            $"{answered}. The whole table as CSV: PatternBot.Host statistics, where it is installed.",
             [.. flagged.Take(Shown).Select(s => new PatternRow($"{s.QuestionId} · {catalog.Question(s.QuestionId)?.Heading ?? "withdrawn"}", Describe(s)))],
             [],
             $"{answered}. {string.Join("; ", flagged.Take(Shown).Select(s => $"{s.QuestionId}: {Describe(s)}"))}");

@@ -49,6 +49,12 @@ public interface ILearningView
     /// <summary>A quiz, or null.</summary>
     Task<QuizSession?> FindSessionAsync(Guid session, CancellationToken cancellationToken);
 
+    /// <summary>A quiz, and whether it is the person's; null when there is no such quiz.</summary>
+    Task<OwnedSession?> FindSessionAsync(Guid session, PersonKey person, CancellationToken cancellationToken);
+
+    /// <summary>A person's quizzes that are not over, the latest first.</summary>
+    Task<IReadOnlyList<QuizSession>> UnfinishedSessionsAsync(PersonKey person, CancellationToken cancellationToken);
+
     /// <summary>A learner's quizzes, the latest first.</summary>
     Task<IReadOnlyList<QuizSession>> SessionsAsync(Guid learner, bool unfinishedOnly, CancellationToken cancellationToken);
 
@@ -64,11 +70,14 @@ public interface ILearningView
     /// <summary>The log of a quiz in order, what was taken back included.</summary>
     Task<IReadOnlyList<LogEntry>> LogOfSessionAsync(Guid session, CancellationToken cancellationToken);
 
-    /// <summary>How often a question of a quiz was answered, answers that were taken back included.</summary>
+    /// <summary>
+    /// All of a learner's log that an answer in a quiz depends on, in order, what was taken back included: the log of the question, in this quiz and outside of it, and of
+    /// the quiz's next place. One read, because people wait for it.
+    /// </summary>
     /// <param name="session">The quiz.</param>
     /// <param name="position">The question's place in it, from 0.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    Task<int> AnswersAsync(Guid session, int position, CancellationToken cancellationToken);
+    Task<IReadOnlyList<LogEntry>> LogAroundAsync(QuizSession session, int position, CancellationToken cancellationToken);
 
     /// <summary>The answers to a question of a channel.</summary>
     Task<IReadOnlyList<LogEntry>> LogOfRoundAsync(Guid round, CancellationToken cancellationToken);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using PatternBot.CardModels;
 using PatternBot.Charts;
+using PatternBot.Cohorts;
 using PatternBot.Knowledge;
 using PatternBot.Learners;
 using PatternBot.Patterns;
@@ -12,12 +13,10 @@ using PatternBot.Understanding;
 
 namespace PatternBot.Progress;
 
-/// <summary>Shows how far somebody is, and lets them say what they knew before. Days are counted in UTC: no channel tells where a person lives.</summary>
+/// <summary>Shows how far somebody is, and lets them say what they knew before. Days are those of the place where the person is, as far as the channel tells.</summary>
 public sealed class ProgressHandler(IKnowledgeSource knowledge, ILearningStore store, CardLibrary cards, IChartAddresses charts) :
     IIntentHandler<ShowProgress>, IIntentHandler<ChooseKnown>, IIntentHandler<SaveKnown>, IIntentHandler<TickPatterns>
 {
-    private static readonly TimeZoneInfo Zone = TimeZoneInfo.Utc;
-
     /// <inheritdoc/>
     public async ValueTask<Reply> HandleAsync(ShowProgress intent, Turn turn, CancellationToken cancellationToken)
     {
@@ -26,7 +25,7 @@ public sealed class ProgressHandler(IKnowledgeSource knowledge, ILearningStore s
                 ? (await view.KnownPatternsAsync(learner.Id, ct), AnswerBook.HistoryOf(await view.LogAsync(learner.Id, null, ct)))
                 : ([], LearnerHistory.Of([], ReviewSchedule.Scheduler)),
             cancellationToken);
-        return Reply.Of(Progress(knowledge.Current.Catalog, known, history, turn.ReceivedAt));
+        return Reply.Of(Progress(knowledge.Current.Catalog, known, history, Zones.Of(turn), turn.ReceivedAt));
     }
 
     /// <inheritdoc/>
@@ -85,14 +84,14 @@ public sealed class ProgressHandler(IKnowledgeSource knowledge, ILearningStore s
         },
         cancellationToken);
 
-    private ReplyMessage Progress(Catalog catalog, IReadOnlyList<KnownPattern> known, LearnerHistory history, DateTimeOffset now)
+    private ReplyMessage Progress(Catalog catalog, IReadOnlyList<KnownPattern> known, LearnerHistory history, TimeZoneInfo zone, DateTimeOffset now)
     {
         var tracker = ProgressTracker.Of(catalog, known.Select(k => k.Pattern).ToHashSet(), history, now);
-        var week = LearningWeek.Of(history, Zone, now);
-        var streak = Streak.Of(history.AnsweredAt, Zone, now);
-        var due = DueReviews.Of(history, catalog, now, Zone).Length;
+        var week = LearningWeek.Of(history, zone, now);
+        var streak = Streak.Of(history.AnsweredAt, zone, now);
+        var due = DueReviews.Of(history, catalog, now, zone).Length;
         var strengths = CategoryStrength.Of(catalog, history, now);
-        var series = RetentionSeries.Of(history, Zone, now);
+        var series = RetentionSeries.Of(history, zone, now);
         var chart = series.Points.IsEmpty ? null : new RetentionChart(series.Points);
         var mastered = tracker.Groups.Sum(g => g.Mastered);
         var all = tracker.Groups.Sum(g => g.Patterns.Length);
@@ -118,7 +117,7 @@ public sealed class ProgressHandler(IKnowledgeSource knowledge, ILearningStore s
             facts,
             CardPicture.Of(chart, charts),
             [.. tracker.Groups.Select(g => new ProgressGroupRow($"{g.Name} · {g.Mastered} of {g.Patterns.Length} mastered", [.. g.Patterns.Select(p => new ProgressPatternRow(Line(p)))]))],
-            "✅ mastered: read or ticked, and recalled with a predicted retention of at least 90%. ☑️ read or ticked. ▫️ open. Days are counted in UTC.",
+            $"✅ mastered: read or ticked, and recalled with a predicted retention of at least 90%. ☑️ read or ticked. ▫️ open. Days are counted in {zone.Id}.",
             buttons,
             $"Your progress: {mastered} of {all} patterns mastered. {string.Join(". ", facts.Select(f => $"{f.Title}: {f.Value}"))}.");
         return new ReplyMessage { Summary = model.PlainSummary, Card = cards.Create("progress", model, CardJson.Default.ProgressCard) };

@@ -37,10 +37,7 @@ public sealed class AnswerHandler(IKnowledgeSource knowledge, ILearningStore sto
     public async ValueTask<Reply> HandleAsync(AnswerInWords intent, Turn turn, CancellationToken cancellationToken)
     {
         var session = await store.ReadAsync(
-            async (view, ct) => await view.FindLearnerAsync(PersonKey.Of(turn), ct) is { } learner
-                ? (await view.SessionsAsync(learner.Id, unfinishedOnly: true, ct)).FirstOrDefault(s => s.AskedAt is not null)
-                : null,
-            cancellationToken);
+            async (view, ct) => (await view.UnfinishedSessionsAsync(PersonKey.Of(turn), ct)).FirstOrDefault(s => s.AskedAt is not null), cancellationToken);
         if (session is null || knowledge.Current.Catalog.Question(session.Questions[session.Position]) is not { } question)
             return QuizErrors.NothingAsked();
         var byLetter = ShownOption.Of(question, session.Seed).ToDictionary(o => o.Letter.ToLowerInvariant(), o => o.Key, StringComparer.Ordinal);
@@ -52,12 +49,15 @@ public sealed class AnswerHandler(IKnowledgeSource knowledge, ILearningStore sto
 
     private static async Task<Outcome> AnswerAsync(ILearningUnit unit, Catalog catalog, AnswerQuestion answer, Turn turn, CancellationToken cancellationToken)
     {
-        if (await unit.FindSessionAsync(answer.Session, cancellationToken) is not { } session)
+        if (await unit.FindSessionAsync(answer.Session, PersonKey.Of(turn), cancellationToken) is not var (session, isTheirs))
             return new Outcome.Refused(QuizErrors.UnknownQuiz());
-        if ((await unit.FindLearnerAsync(PersonKey.Of(turn), cancellationToken))?.Id != session.LearnerId)
+        if (!isTheirs)
             return new Outcome.Refused(QuizErrors.SomebodyElses());
-        if (await unit.FindEntryAsync(session.AskingOf(answer.Position, answer.Attempt), cancellationToken) is { } first
-            && await unit.FindEntryAsync(AnswerBook.TakingBack(first), cancellationToken) is null)
+        if (answer.Position < 0 || answer.Position >= session.Questions.Count)
+            return Moved(session, QuizErrors.NotUp);
+        var log = await unit.LogAroundAsync(session, answer.Position, cancellationToken);
+        var asking = session.AskingOf(answer.Position, answer.Attempt);
+        if (AnswerBook.Standing(log).FirstOrDefault(e => e.Asking == asking) is { } first)
         {
             var known = await unit.FindReviewAsync(session.LearnerId, first.QuestionId, cancellationToken);
             return new Outcome.Judged(session, first, known, first.Chosen == answer.Chosen ? "" : QuizErrors.AnsweredBefore);
@@ -79,8 +79,14 @@ public sealed class AnswerHandler(IKnowledgeSource knowledge, ILearningStore sto
             SessionId = session.Id,
             Position = session.Position,
         };
-        var entered = await AnswerBook.EnterAsync(unit, given, cancellationToken);
-        var next = session with { Position = session.Position + 1, AskedAt = null, Attempt = await unit.AnswersAsync(session.Id, session.Position + 1, cancellationToken) };
+        var entered = await AnswerBook.EnterAsync(unit, given, log, cancellationToken);
+        var nextPosition = session.Position + 1;
+        var next = session with
+        {
+            Position = nextPosition,
+            AskedAt = null,
+            Attempt = log.Count(e => e.SessionId == session.Id && e.Position == nextPosition && e.TakesBack is null),
+        };
         next = QuizHandler.WithoutWithdrawn(next, catalog, turn.ReceivedAt);
         unit.Update(next);
         return new Outcome.Judged(next, entered.Entry, entered.Review, "") { Entered = entered };

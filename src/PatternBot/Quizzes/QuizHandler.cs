@@ -75,9 +75,9 @@ public sealed class QuizHandler(IKnowledgeSource knowledge, ILearningStore store
         return await store.ReadAsync(
             async (view, ct) =>
             {
-                if (await view.FindSessionAsync(intent.Session, ct) is not { } session)
+                if (await view.FindSessionAsync(intent.Session, PersonKey.Of(turn), ct) is not var (session, isTheirs))
                     return QuizErrors.UnknownQuiz();
-                if ((await view.FindLearnerAsync(PersonKey.Of(turn), ct))?.Id != session.LearnerId)
+                if (!isTheirs)
                     return QuizErrors.SomebodyElses();
                 var answers = AnswerBook.Standing(await view.LogOfSessionAsync(session.Id, ct));
                 return Reply.Of(replies.Summary(catalog, session, answers, await view.ReviewsAsync(session.LearnerId, ct), turn.ReceivedAt));
@@ -86,10 +86,7 @@ public sealed class QuizHandler(IKnowledgeSource knowledge, ILearningStore store
     }
 
     private Task<QuizSession?> LatestAsync(Turn turn, CancellationToken cancellationToken) => store.ReadAsync(
-        async (view, ct) => await view.FindLearnerAsync(PersonKey.Of(turn), ct) is { } learner
-            ? (await view.SessionsAsync(learner.Id, unfinishedOnly: true, ct)).FirstOrDefault()
-            : null,
-        cancellationToken);
+        async (view, ct) => (await view.UnfinishedSessionsAsync(PersonKey.Of(turn), ct)).FirstOrDefault(), cancellationToken);
 
     /// <summary>Shows the question that waits; questions that were withdrawn meanwhile are passed over.</summary>
     private async Task<Reply> AskAsync(Guid id, Turn turn, bool isResumed, string note, CancellationToken cancellationToken)
@@ -98,9 +95,9 @@ public sealed class QuizHandler(IKnowledgeSource knowledge, ILearningStore store
         var (session, refusal) = await store.WriteAsync<(QuizSession?, Reply?)>(
             async (unit, ct) =>
             {
-                if (await unit.FindSessionAsync(id, ct) is not { } found)
+                if (await unit.FindSessionAsync(id, PersonKey.Of(turn), ct) is not var (found, isTheirs))
                     return (null, QuizErrors.UnknownQuiz());
-                if ((await unit.FindLearnerAsync(PersonKey.Of(turn), ct))?.Id != found.LearnerId)
+                if (!isTheirs)
                     return (null, QuizErrors.SomebodyElses());
                 var next = WithoutWithdrawn(found, catalog, turn.ReceivedAt);
                 // The time counts from the first showing; from the last one when somebody comes back to it.

@@ -17,6 +17,9 @@ internal static class QuizRequest
     private const int ToleratedWords = 3;
     private const double SureShare = 0.35;
 
+    // Below it the words that are left describe nothing of ours: "quiz me about nothing".
+    private const double RelevantEnough = 0.5;
+
     private static readonly string[] Commands =
     [
         "quiz me", "test me", "examine me", "test my knowledge", "start a quiz", "start quiz", "new quiz", "another quiz", "give me a quiz", "make me a quiz", "quiz on", "quiz about",
@@ -100,7 +103,7 @@ internal static class QuizRequest
             return topic;
         if (!hasCommand || unexplained > ToleratedWords)
             return null;
-        return topic is { Pattern: null, Category: null, Pack: null, Kind: null } && utterance.Reading.Patterns is [{ Share: >= SureShare } best, ..]
+        return topic is { Pattern: null, Category: null, Pack: null, Kind: null } && utterance.Reading is { Relevance: >= RelevantEnough, Patterns: [{ Share: >= SureShare } best, ..] }
             ? topic with { Pattern = best.Slug }
             : topic;
 

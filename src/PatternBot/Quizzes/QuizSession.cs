@@ -49,6 +49,11 @@ public sealed record QuizSession : IVersionedRecord
     public string AskingOf(int position, int attempt) => FormattableString.Invariant($"quiz/{Id:N}/{position}/{attempt}");
 }
 
+/// <summary>A quiz as a person meets it.</summary>
+/// <param name="Session">The quiz.</param>
+/// <param name="IsTheirs">Whether it is the person's own.</param>
+public sealed record OwnedSession(QuizSession Session, bool IsTheirs);
+
 /// <summary>Why the questions of a quiz were chosen.</summary>
 public enum SessionKind
 {

@@ -41,10 +41,15 @@ public static class AnswerBook
     private static readonly FsrsScheduler Scheduler = ReviewSchedule.Scheduler;
 
     /// <summary>Counts an answer. The caller has made sure that its asking has none yet.</summary>
-    public static async Task<EnteredAnswer> EnterAsync(ILearningUnit unit, GivenAnswer answer, CancellationToken cancellationToken)
+    /// <param name="unit">The unit.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="log">The learner's log of the question; entries of other questions do no harm.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public static async Task<EnteredAnswer> EnterAsync(ILearningUnit unit, GivenAnswer answer, IReadOnlyList<LogEntry> log, CancellationToken cancellationToken)
     {
         var question = answer.Question;
-        var before = Standing(await unit.LogAsync(answer.LearnerId, question.Id, cancellationToken)).LastOrDefault();
+        var entries = log.Where(e => e.QuestionId == question.Id).ToList();
+        var before = Standing(entries).LastOrDefault();
         var took = answer.AskedAt is { } asked && answer.At >= asked ? answer.At - asked : (TimeSpan?)null;
         var isRight = Grading.IsRight(question, answer.Chosen);
         var pace = RatingPolicy.PaceOf(RatingPolicy.WordsOf(question), took);
@@ -69,7 +74,8 @@ public static class AnswerBook
         };
         unit.Add(entry);
 
-        var review = await unit.FindReviewAsync(answer.LearnerId, question.Id, cancellationToken);
+        // A schedule follows from the log: where that is empty, there is none to look for.
+        var review = entries.Count == 0 ? null : await unit.FindReviewAsync(answer.LearnerId, question.Id, cancellationToken);
         var memory = Scheduler.Review(review?.Memory, rating, entry.At);
         if (review is null)
         {

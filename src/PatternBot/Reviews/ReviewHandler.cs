@@ -1,3 +1,4 @@
+using PatternBot.Cohorts;
 using PatternBot.Learners;
 using PatternBot.Quizzes;
 using PatternBot.Turns;
@@ -23,7 +24,7 @@ public sealed class ReviewHandler(IKnowledgeSource knowledge, ILearningStore sto
                 if (await unit.FindLearnerAsync(PersonKey.Of(turn), ct) is not { } learner)
                     return (null, 0, null);
                 var history = AnswerBook.HistoryOf(await unit.LogAsync(learner.Id, null, ct));
-                var dueNow = DueReviews.Of(history, catalog, turn.ReceivedAt, TimeZoneInfo.Utc);
+                var dueNow = DueReviews.Of(history, catalog, turn.ReceivedAt, Zones.Of(turn));
                 if (dueNow.IsEmpty)
                     return (null, 0, history.Questions.Where(q => catalog.Question(q.QuestionId) is not null).Select(q => (DateTimeOffset?)q.Memory.Due).Min());
 

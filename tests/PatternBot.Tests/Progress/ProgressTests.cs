@@ -48,6 +48,33 @@ public sealed class ProgressTests
     }
 
     [Fact]
+    public async Task Days_are_those_of_the_place_where_the_person_is()
+    {
+        await using var classroom = await AClassroom.OpenAsync();
+        var ada = classroom.Person("ada");
+        ada.TimeZone = "Asia/Kolkata";
+
+        // Half past eleven and half past twelve at night in India, the same evening in London.
+        foreach (var minutes in (int[])[0, 60])
+        {
+            classroom.Now = new DateTimeOffset(2027, 3, 3, 18, 0, 0, TimeSpan.Zero).AddMinutes(minutes);
+            await ada.SayAsync("quiz caching, 1 question");
+            await ada.AnswerAsync();
+        }
+
+        var there = await ada.SayAsync("progress");
+        Assert.Contains("2 answers on 2 days", there, StringComparison.Ordinal);
+        Assert.Contains("Days are counted in Asia/Kolkata.", there, StringComparison.Ordinal);
+        foreach (var unknown in (string?[])[null, "", "Atlantis/Capital", "../../etc/passwd", new string('x', 5_000)])
+        {
+            ada.TimeZone = unknown;
+            var elsewhere = await ada.SayAsync("progress");
+            Assert.Contains("2 answers on 1 day", elsewhere, StringComparison.Ordinal);
+            Assert.Contains("Days are counted in UTC.", elsewhere, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task The_form_ticks_what_is_chosen_and_unticks_the_rest()
     {
         await using var classroom = await AClassroom.OpenAsync();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using PatternBot.Charts;
 using PatternBot.Knowledge;
 using PatternBot.Knowledge.Quizzes;
 using PatternBot.Learners;
@@ -26,9 +27,12 @@ internal sealed class AClassroom : IAsyncDisposable
     private readonly FakeTimeProvider _time = new(Stored.Monday);
     private ServiceProvider _services;
 
-    private AClassroom(ADatabase database)
+    private readonly IChartAddresses _charts;
+
+    private AClassroom(ADatabase database, IChartAddresses? charts = null)
     {
         _database = database;
+        _charts = charts ?? new NoChartAddresses();
         _services = Start();
     }
 
@@ -44,6 +48,9 @@ internal sealed class AClassroom : IAsyncDisposable
 
     public static async Task<AClassroom> OpenAsync(StorageProvider provider = StorageProvider.Sqlite, params (string Key, string Value)[] settings) =>
         new(await ADatabase.MigratedAsync(provider, settings));
+
+    /// <summary>One whose charts have addresses, so that cards show them.</summary>
+    public static async Task<AClassroom> WithPicturesAsync(IChartAddresses charts) => new(await ADatabase.MigratedAsync(StorageProvider.Sqlite), charts);
 
     /// <summary>The service is killed and started again: nothing is left but the database.</summary>
     public void Restart() => _services = Start();
@@ -101,6 +108,7 @@ internal sealed class AClassroom : IAsyncDisposable
         .AddSingleton(new Random(7))
         .AddSingleton<TimeProvider>(_time)
         .AddSingleton<IProactiveChannel>(Letterbox)
+        .AddSingleton(_charts)
         .AddSingleton(new Admins(["test:root"]))
         .AddSingleton<IRoomOwners>(new TownBelongsToMayor())
         .AddPatternBot());
@@ -137,6 +145,9 @@ internal sealed class APerson(AClassroom classroom, string name, string channel)
     public ConversationScope Scope { get; init; } = ConversationScope.Personal;
 
     public PersonKey Key => new(channel, name);
+
+    /// <summary>What their client says of where they are.</summary>
+    public string? TimeZone { get; set; }
 
     public Task<string> SayAsync(string text) => TurnAsync(new Said(text));
 
@@ -200,6 +211,7 @@ internal sealed class APerson(AClassroom classroom, string name, string channel)
             From = new Person(name, name),
             Scope = Scope,
             Content = content,
+            TimeZone = TimeZone,
             ReceivedAt = classroom.Now,
         });
         return Text;

@@ -22,6 +22,7 @@ public sealed class QuizRequestTests
         { "10 hard debugging scenarios quiz", new QuizTopic { Kind = QuestionKind.DebuggingScenario, Difficulty = Difficulty.Hard, Count = 10 } },
         { "quiz 500 questions", new QuizTopic { Count = QuizTopic.MostCount } },
         { "architecture review quiz on event sourcing", new QuizTopic { Kind = QuestionKind.ArchitectureReview, Pattern = "event-sourcing" } },
+        { "give me a quiz about nothing", new QuizTopic() },
         { "can you quiz me on data patterns?", new QuizTopic { Category = Category.Data } },
     };
 

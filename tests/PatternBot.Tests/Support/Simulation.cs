@@ -1,14 +1,18 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Time.Testing;
 
 namespace PatternBot.Tests.Support;
 
 /// <summary>
 /// Runs asynchronous code on one thread against a clock that only moves when nothing is left to do: hours pass in moments, and in the
-/// same order each time.
+/// same order each time. Work that other threads do, as a database does, is waited for with <see cref="OutsideAsync"/>.
 /// </summary>
 internal sealed class Simulation : SynchronizationContext
 {
-    private readonly Queue<(SendOrPostCallback Callback, object? State)> _ready = new();
+    private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> _ready = [];
+    private int _outside;
+    private bool _hasOutside;
+    private bool _isSettled;
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
 
@@ -44,11 +48,45 @@ internal sealed class Simulation : SynchronizationContext
         }
     }
 
-    public override void Post(SendOrPostCallback d, object? state) => _ready.Enqueue((d, state));
+    public override void Post(SendOrPostCallback d, object? state) => _ready.Add((d, state));
+
+    /// <summary>Waits for what is done outside; the clock stands still meanwhile. To be called from within the simulation.</summary>
+    public async Task<T> OutsideAsync<T>(Task<T> work)
+    {
+        _hasOutside = true;
+        _outside++;
+        try
+        {
+            return await work;
+        }
+        finally
+        {
+            _outside--;
+        }
+    }
 
     private void Drain()
     {
-        while (_ready.TryDequeue(out var next))
-            next.Callback(next.State);
+        while (true)
+        {
+            if (_ready.TryTake(out var next, _outside > 0 ? Timeout.Infinite : 0))
+            {
+                _isSettled = false;
+                next.Callback(next.State);
+            }
+            else if (_isSettled || !_hasOutside)
+                return;
+            else
+                Settle();
+        }
+    }
+
+    // A semaphore that can be cancelled hands over on the thread pool: what was queued there before has come back after this.
+    private void Settle()
+    {
+        using var passed = new ManualResetEventSlim();
+        ThreadPool.UnsafeQueueUserWorkItem(_ => passed.Set(), null);
+        passed.Wait();
+        _isSettled = true;
     }
 }
