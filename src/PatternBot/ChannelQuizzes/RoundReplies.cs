@@ -14,7 +14,7 @@ namespace PatternBot.ChannelQuizzes;
 /// <summary>Puts channels' questions into cards.</summary>
 public sealed class RoundReplies(CardLibrary cards, QuizReplies quizzes, IChartAddresses charts)
 {
-    /// <summary>The question to all, while it is open.</summary>
+    /// <summary>The question to all, while it is open; with a note to the one whose answer was none, for them alone.</summary>
     public ReplyMessage Question(Catalog catalog, ChannelRound round, Question question, int answered, string note = "")
     {
         var options = ShownOption.Of(question, round.Seed);
@@ -35,6 +35,8 @@ public sealed class RoundReplies(CardLibrary cards, QuizReplies quizzes, IChartA
             Summary = model.PlainSummary,
             Card = cards.Create("channel-question", model, CardJson.Default.RoundQuestionCard),
             Refresh = OwnView(round),
+            Audience = note.Length > 0 ? Audience.AskerOnly : Audience.Everyone,
+            Publicly = note,
         };
     }
 

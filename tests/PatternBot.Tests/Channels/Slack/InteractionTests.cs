@@ -40,15 +40,26 @@ public sealed class InteractionTests
     public async Task A_quiz_in_a_channel_is_answered_by_each_alone()
     {
         await using var service = await SlackService.StartAsync(handler: TheProduct.Turns);
-        await service.PostEventAsync(AnEvent.Mention("quiz the channel", "C7QUIZ"));
-        var question = Assert.Single(await service.Slack.ShownAsync(1));
-        var option = APress.Elements(question.Arguments.GetProperty("blocks")).First().GetProperty("text").GetProperty("text").GetString()!;
+        var (asked, question) = await AskedAsync(service, several: false);
 
-        await service.PostInteractionAsync(APress.On(service, question, option, "U1ADA"));
-        await service.PostInteractionAsync(APress.On(service, question, option, "U2BEN"));
+        await service.PostInteractionAsync(APress.On(service, question, "A", "U1ADA"));
+        await service.PostInteractionAsync(APress.On(service, question, "A", "U2BEN"));
 
-        var answers = (await service.Slack.ShownAsync(3)).Skip(1);
+        var answers = (await service.Slack.ShownAsync(asked + 2)).Skip(asked);
         Assert.All(answers, answer => Assert.Equal(("ephemeral", "false"), (answer["response_type"], answer["replace_original"])));
+    }
+
+    [Fact]
+    public async Task Who_answers_a_channel_without_a_choice_is_told_so_alone_and_all_keep_the_question()
+    {
+        await using var service = await SlackService.StartAsync(handler: TheProduct.Turns);
+        var (asked, question) = await AskedAsync(service, several: true);
+
+        await service.PostInteractionAsync(APress.On(service, question, "Answer", "U1ADA"));
+
+        var answer = (await service.Slack.ShownAsync(asked + 1))[asked];
+        Assert.Equal(("ephemeral", "false"), (answer["response_type"], answer["replace_original"]));
+        Assert.Contains("without a choice", answer["text"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -153,6 +164,19 @@ public sealed class InteractionTests
 
         Assert.True(response.IsSuccessStatusCode);
         Assert.Empty(service.Turns.Turns);
+    }
+
+    /// <summary>Asks the channel until it is asked a question of the kind: with several right answers, or one.</summary>
+    /// <returns>How many were asked, and the last of them.</returns>
+    private static async Task<(int Asked, SlackCallSeen Question)> AskedAsync(SlackService service, bool several)
+    {
+        for (var asked = 1; ; asked++)
+        {
+            await service.PostEventAsync(AnEvent.Mention("quiz the channel", "C7QUIZ"));
+            var question = (await service.Slack.ShownAsync(asked))[asked - 1];
+            if (APress.Elements(question.Arguments.GetProperty("blocks")).Any(e => e.GetProperty("text").GetProperty("text").GetString() == "Answer") == several)
+                return (asked, question);
+        }
     }
 
     internal static Reply ACard(string text) => Reply.Of(new ReplyMessage { Summary = text, Card = TheCard() });
