@@ -26,7 +26,7 @@ internal static class SlackLimits
     /// <summary>The way of a call. What goes into one conversation goes in order.</summary>
     public static SendRoute RouteOf(string method, string team, string channel)
     {
-        var workspace = new SendBucket($"slack:{team}:{method}", Of(method));
+        var workspace = new SendBucket($"slack:{team}:{method}", Of(method), IsShared: true);
         return new SendRoute(
             $"slack:{team}:{channel}",
             method == "chat.postMessage" ? [new SendBucket($"slack:{team}:{channel}", Conversation), workspace] : [workspace]);

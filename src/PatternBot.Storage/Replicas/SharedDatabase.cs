@@ -31,7 +31,7 @@ internal sealed class SharedDatabase(IOptions<StorageOptions> options, StorageSc
         UPDATE shared_chats SET next = next + (SELECT count(*) FROM added) WHERE id = $1
         """;
 
-    private readonly string _address = options.Value.ConnectionString;
+    private readonly string _address = StorageDatabase.Prepared(options.Value.ConnectionString);
 
     /// <summary>Tells this process's own notifications from others'.</summary>
     public string Self { get; } = Guid.NewGuid().ToString("N")[..12];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using PatternBot.Replicas;
 using PatternBot.Telemetry;
 
 namespace PatternBot.Sending;
@@ -8,7 +9,10 @@ namespace PatternBot.Sending;
 /// What everything that PatternBot sends passes first. Keeps the platforms' limits without being told off, obeys "not now" for that bucket
 /// alone, keeps order within a lane, and sends again only what did not arrive.
 /// </summary>
-public sealed class SendGovernor(TimeProvider time, ILogger<SendGovernor> logger)
+/// <param name="time">The clock.</param>
+/// <param name="logger">The log.</param>
+/// <param name="census">Counts those who share a tenant's limits; without one there is only this.</param>
+public sealed class SendGovernor(TimeProvider time, ILogger<SendGovernor> logger, ReplicaCensus? census = null)
 {
     /// <summary>How often a message is tried in all.</summary>
     public const int MaxAttempts = 5;
@@ -137,7 +141,7 @@ public sealed class SendGovernor(TimeProvider time, ILogger<SendGovernor> logger
             foreach (var bucket in buckets)
             {
                 if (!_windows.TryGetValue(bucket.Name, out var window))
-                    _windows.Add(bucket.Name, window = new SendWindow(bucket.Limits, time));
+                    _windows.Add(bucket.Name, window = new SendWindow(bucket.Limits, bucket.IsShared ? Sharers : Alone, time));
                 window.Holders++;
                 windows.Add(window);
             }
@@ -145,6 +149,10 @@ public sealed class SendGovernor(TimeProvider time, ILogger<SendGovernor> logger
             return windows.MoveToImmutable();
         }
     }
+
+    private static int Alone() => 1;
+
+    private int Sharers() => census?.Count ?? 1;
 
     private void Release(ImmutableArray<SendWindow> windows)
     {

@@ -10,7 +10,11 @@ public readonly record struct SendLimit(int Count, TimeSpan Period);
 /// <summary>What a send draws from: a conversation, a tenant, a channel.</summary>
 /// <param name="Name">Tells one bucket from another, over all channels.</param>
 /// <param name="Limits">The platform's limits; none where it publishes none, and then only its "not now" is obeyed.</param>
-public sealed record SendBucket(string Name, ImmutableArray<SendLimit> Limits);
+/// <param name="IsShared">
+/// Whether all replicas draw from it at the same time, as from a tenant's: each then takes its share. A conversation has its limits to itself: what is sent to it
+/// unasked, one replica sends, and people do not ask as fast.
+/// </param>
+public sealed record SendBucket(string Name, ImmutableArray<SendLimit> Limits, bool IsShared = false);
 
 /// <summary>Where a message goes, as the governor sees it.</summary>
 /// <param name="Lane">What is sent in order: one at a time, each when the one before it is through.</param>

@@ -6,8 +6,13 @@ namespace PatternBot.Sending;
 /// A bucket at work. Lets sends in, first come first served, so that no limit is broken in any stretch of time, as the receiver counts: a
 /// send counts from when it is let in until its period has passed since it was through, for the receiver saw it somewhere between the two.
 /// </summary>
-internal sealed class SendWindow(ImmutableArray<SendLimit> limits, TimeProvider time) : IDisposable
+/// <param name="limits">The receiver's limits.</param>
+/// <param name="sharers">Among how many they are shared now: this one takes its part of each, and at least one.</param>
+/// <param name="time">The clock.</param>
+internal sealed class SendWindow(ImmutableArray<SendLimit> limits, Func<int> sharers, TimeProvider time) : IDisposable
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     private readonly SemaphoreSlim _turnstile = new(1);
     private readonly Lock _lock = new();
     private readonly TimeSpan _longest = limits.IsEmpty ? TimeSpan.Zero : limits.Max(l => l.Period);
@@ -90,9 +95,10 @@ internal sealed class SendWindow(ImmutableArray<SendLimit> limits, TimeProvider 
             pause = null;
             var now = Now;
             var free = _pausedUntil;
+            var share = sharers();
             foreach (var limit in limits)
             {
-                var places = limit.Count - _inside;
+                var places = Math.Max(1, limit.Count / share) - _inside;
 
                 // All places are taken by sends that are not through: nobody knows yet when one will be free.
                 if (places <= 0)
@@ -103,7 +109,7 @@ internal sealed class SendWindow(ImmutableArray<SendLimit> limits, TimeProvider 
 
             if (free > now)
             {
-                pause = free - now;
+                pause = WholeMilliseconds(free - now);
                 return false;
             }
 
@@ -111,4 +117,7 @@ internal sealed class SendWindow(ImmutableArray<SendLimit> limits, TimeProvider 
             return true;
         }
     }
+
+    /// <summary>Upwards: a timer leaves fractions out, and whoever waits for 0.4 ms would not wait but ask again and again. In parts, where it is longer than timers go.</summary>
+    private static TimeSpan WholeMilliseconds(TimeSpan pause) => pause >= LongestWait ? LongestWait : TimeSpan.FromMilliseconds(Math.Ceiling(pause.TotalMilliseconds));
 }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using PatternBot.FollowUps;
-using PatternBot.Replicas;
 using PatternBot.Tests.Support;
 using PatternBot.Triage;
 using PatternBot.Turns;
@@ -23,7 +22,7 @@ public sealed class SubjectShareTests
     [MemberData(nameof(Subjects))]
     public void What_one_replica_was_asked_another_one_remembers(Subject? subject)
     {
-        var line = new Line();
+        var line = new ReplicaLine();
         var (here, there) = (MemoryOn(line), MemoryOn(line));
         var turn = ATurn.Saying("why?");
         there.Keep(turn, new Subject(new ShowTriageSteps("cant-scale"), "sharding", null));
@@ -36,26 +35,16 @@ public sealed class SubjectShareTests
     [Fact]
     public void What_a_newer_version_tells_is_left_alone()
     {
-        var line = new Line();
-        var memory = MemoryOn(line);
+        var line = new ReplicaLine();
+        var (memory, newer) = (MemoryOn(line), line.Join());
         var turn = ATurn.Saying("why?");
         memory.Keep(turn, new Subject(Emergency, "caching", Emergency));
 
         foreach (var text in (string[])["", "null", "{}", """{"Channel":"webchat","Key":"conversation-1","Person":"ada","Intent":"NotYetThought","Last":{}}"""])
-            line.Tell("subject", text);
+            newer.Tell("subject", text);
 
         Assert.Equal("caching", memory.Recall(turn)?.Pattern);
     }
 
-    private static SubjectMemory MemoryOn(Line line) => new(TimeProvider.System, new SubjectShare([line], Intents));
-
-    /// <summary>A bus in memory: everybody hears everything, also themselves.</summary>
-    private sealed class Line : IReplicaBus
-    {
-        private Action<string?> _heard = _ => { };
-
-        public void Tell(string topic, string text) => _heard(text);
-
-        public void Listen(string topic, Action<string?> heard) => _heard += heard;
-    }
+    private static SubjectMemory MemoryOn(ReplicaLine line) => new(TimeProvider.System, new SubjectShare([line.Join()], Intents));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FsCheck.Xunit;
 using Microsoft.Extensions.Logging.Abstractions;
+using PatternBot.Replicas;
 using PatternBot.Sending;
 using PatternBot.Tests.Support;
 using Xunit;
@@ -45,6 +46,50 @@ public sealed class SendGovernorTests
                 for (var i = limit.Count; i < times.Length; i++)
                     Assert.True(times[i] - times[i - limit.Count] >= limit.Period, $"{who}: more than {limit.Count} in {limit.Period}");
         }
+    }
+
+    [Theory]
+    [InlineData(0.4)]
+    [InlineData(1_000.4)]
+    public async Task A_pause_with_a_fraction_of_a_millisecond_is_waited_for_and_not_spun_through(double milliseconds)
+    {
+        var attempts = 0;
+        var run = Task.Run(() => Simulation.Run(
+            async simulation =>
+            {
+                var governor = new SendGovernor(simulation.Time, NullLogger<SendGovernor>.Instance);
+                var outcome = await governor.SendAsync(
+                    new SendRoute("c", [new SendBucket("c", Thread)]),
+                    _ => Task.FromResult<SendAttempt>(++attempts == 1 ? new SendAttempt.NotNow(TimeSpan.FromMilliseconds(milliseconds), "429") : SendAttempt.Sent.Instance),
+                    CancellationToken.None);
+                Assert.IsType<SendAttempt.Sent>(outcome);
+            },
+            step: TimeSpan.FromMilliseconds(1),
+            limit: TimeSpan.FromSeconds(10)));
+
+        var simulation = await run.WaitAsync(Patience.Length, TestContext.Current.CancellationToken);
+
+        Assert.Equal(Math.Ceiling(milliseconds), simulation.Elapsed.TotalMilliseconds);
+        Assert.Equal(2, attempts);
+    }
+
+    [Fact]
+    public async Task A_platform_that_wants_to_be_left_alone_for_longer_than_timers_go_is_left_alone()
+    {
+        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        var governor = new SendGovernor(time, NullLogger<SendGovernor>.Instance);
+        using var patience = new CancellationTokenSource();
+        var attempts = 0;
+
+        var sending = governor.SendAsync(
+            new SendRoute("c", [new SendBucket("c", Thread)]),
+            _ => Task.FromResult<SendAttempt>(attempts++ == 0 ? new SendAttempt.NotNow(TimeSpan.FromDays(400), "429") : SendAttempt.Sent.Instance),
+            patience.Token);
+        time.Advance(TimeSpan.FromDays(100));
+        await patience.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
+        Assert.Equal(1, attempts);
     }
 
     [Property(MaxTest = 25)]
@@ -109,6 +154,36 @@ public sealed class SendGovernorTests
 
         Assert.InRange(others.TotalMinutes, 49.9, 50.2);
         Assert.InRange(simulation.Elapsed.TotalMinutes, 60, 60.2);
+    }
+
+    [Fact]
+    public void Replicas_share_a_tenants_limit_and_each_conversation_has_its_own()
+    {
+        Receiver receiver = null!;
+        Simulation.Run(async simulation =>
+        {
+            receiver = new Receiver(simulation);
+            var line = new ReplicaLine();
+            var governors = new List<SendGovernor>();
+            for (var replica = 0; replica < 3; replica++)
+            {
+                var census = new ReplicaCensus([line.Join()], simulation.Time);
+                await census.StartAsync(CancellationToken.None);
+                governors.Add(new SendGovernor(simulation.Time, NullLogger<SendGovernor>.Instance, census));
+            }
+
+            var all = governors.SelectMany((governor, replica) => Enumerable.Range(0, 600).Select(n => SendAsync(governor, $"c{replica}-{n}", n))).ToList();
+            await Task.WhenAll(all);
+
+            Task SendAsync(SendGovernor governor, string conversation, int message) => governor.SendAsync(
+                Route(conversation, "t"), _ => receiver.TakeAsync(conversation, "t", message, TimeSpan.FromMilliseconds(100), TimeSpan.Zero), CancellationToken.None);
+        }, step: TimeSpan.FromMilliseconds(10), limit: TimeSpan.FromMinutes(5));
+
+        receiver.HoldsLimits();
+        Assert.Equal(1_800, receiver.Seen.Count);
+
+        // None of it is left lying: three times ten a second, of which each counts for the tenth of a second that it is on the wire too.
+        Assert.InRange(receiver.Seen.Max(s => s.At) - receiver.Seen.Min(s => s.At), TimeSpan.FromSeconds(59), TimeSpan.FromSeconds(70));
     }
 
     [Fact]
@@ -216,5 +291,5 @@ public sealed class SendGovernorTests
     private static Task<SendAttempt> Arrives() => Task.FromResult<SendAttempt>(SendAttempt.Sent.Instance);
 
     private static SendRoute Route(string conversation, string tenant) =>
-        new(conversation, [new SendBucket($"conversation:{conversation}", Thread), new SendBucket($"tenant:{tenant}", Tenant)]);
+        new(conversation, [new SendBucket($"conversation:{conversation}", Thread), new SendBucket($"tenant:{tenant}", Tenant, IsShared: true)]);
 }

@@ -84,9 +84,24 @@ public sealed class SharedDatabaseTests
         Assert.Equal("good\nmorning", await heard.Task);
         Assert.Equal("a", await written.Task.WaitAsync(Token));
         Assert.Equal(0, own);
-        foreach (var (services, _) in ((ServiceProvider, IReplicaBus)[])[one, two])
-            foreach (var service in services.GetServices<IHostedService>())
-                await service.StopAsync(Token);
+        await StopAsync(one.Services, two.Services);
+    }
+
+    [Fact]
+    public async Task Replicas_count_each_other_by_what_the_database_tells_them()
+    {
+        await using var database = await ADatabase.MigratedAsync(StorageProvider.PostgreSql);
+        var (one, two) = (await BusAsync(database), await BusAsync(database));
+        using var first = new ReplicaCensus([one.Bus], TimeProvider.System);
+        using var second = new ReplicaCensus([two.Bus], TimeProvider.System);
+        await first.StartAsync(Token);
+        await second.StartAsync(Token);
+
+        while (first.Count + second.Count < 4)
+            await Task.Delay(20, Token);
+
+        Assert.Equal((2, 2), (first.Count, second.Count));
+        await StopAsync(one.Services, two.Services);
     }
 
     [Fact]
@@ -106,6 +121,12 @@ public sealed class SharedDatabaseTests
         foreach (var service in services.GetServices<IHostedService>())
             await service.StartAsync(Token);
         return (services, services.GetRequiredService<IReplicaBus>());
+    }
+
+    private static async Task StopAsync(params ServiceProvider[] replicas)
+    {
+        foreach (var service in replicas.SelectMany(services => services.GetServices<IHostedService>()))
+            await service.StopAsync(Token);
     }
 
     private static ChatLine ALine(string chat, string text) => new(chat, text, Encoding.UTF8.GetBytes(text));

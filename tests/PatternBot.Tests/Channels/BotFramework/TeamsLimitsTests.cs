@@ -26,19 +26,29 @@ public sealed class TeamsLimitsTests(ITestOutputHelper output)
     [Fact]
     public void In_a_steady_run_nothing_is_ever_refused()
     {
-        var teams = Run();
+        var teams = Run(failing: 0);
 
         Assert.Equal(0, teams.Throttled);
         EverythingArrivedInOrder(teams);
     }
 
-    private Teams Run()
+    [Fact]
+    public void With_failures_by_chance_nothing_is_lost_and_order_is_kept()
+    {
+        var teams = Run(failing: 0.05);
+
+        Assert.Equal(0, teams.Throttled);
+        Assert.InRange(teams.Failed, 200, 700);
+        EverythingArrivedInOrder(teams);
+    }
+
+    private Teams Run(double failing)
     {
         Teams teams = null!;
         var simulation = Simulation.Run(
             async simulation =>
             {
-                teams = new Teams(simulation);
+                teams = new Teams(simulation, failing);
                 var governor = new SendGovernor(simulation.Time, NullLogger<SendGovernor>.Instance);
                 var all =
                     from conversation in Enumerable.Range(0, Conversations)
@@ -48,7 +58,7 @@ public sealed class TeamsLimitsTests(ITestOutputHelper output)
             },
             step: TimeSpan.FromMilliseconds(50),
             limit: TimeSpan.FromHours(4));
-        output.WriteLine($"{simulation.Elapsed} simulated: {teams.Arrived.Sum(c => c.Value.Count)} arrived, {teams.Throttled} throttled");
+        output.WriteLine($"{simulation.Elapsed} simulated: {teams.Arrived.Sum(c => c.Value.Count)} arrived, {teams.Throttled} throttled, {teams.Failed} failed by chance");
         Assert.True(simulation.Elapsed > TimeSpan.FromHours(1), "The hour's limit was never met.");
         return teams;
     }
@@ -68,14 +78,19 @@ public sealed class TeamsLimitsTests(ITestOutputHelper output)
     };
 
     /// <summary>Teams' own opinion: counts all that comes in, taken or not, somewhere between its leaving here and the answer's coming back.</summary>
-    private sealed class Teams(Simulation simulation)
+    private sealed class Teams(Simulation simulation, double failing)
     {
+        private const int MostFailuresOfOne = 3;
+
         private readonly Random _random = new(11);
         private readonly Dictionary<string, List<TimeSpan>> _seen = [];
+        private readonly Dictionary<(int Conversation, int Message), int> _failures = [];
 
         public Dictionary<int, List<int>> Arrived { get; } = [];
 
         public int Throttled { get; private set; }
+
+        public int Failed { get; private set; }
 
         public async Task<SendAttempt> TakeAsync(int conversation, int message)
         {
@@ -91,6 +106,15 @@ public sealed class TeamsLimitsTests(ITestOutputHelper output)
             {
                 Throttled++;
                 return new SendAttempt.NotNow(TimeSpan.FromSeconds(1), "429");
+            }
+
+            var failures = _failures.GetValueOrDefault((conversation, message));
+            if (failures < MostFailuresOfOne && _random.NextDouble() < failing)
+            {
+                _failures[(conversation, message)] = failures + 1;
+                Failed++;
+                var status = ((int[])[429, 412, 502, 504])[_random.Next(4)];
+                return new SendAttempt.NotNow(status == 429 ? TimeSpan.FromSeconds(1) : null, $"status {status}");
             }
 
             if (!Arrived.TryGetValue(conversation, out var arrived))
