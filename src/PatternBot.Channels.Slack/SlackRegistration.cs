@@ -70,7 +70,9 @@ public static class SlackRegistration
         services.AddSingleton<SlackRooms>();
         services.AddSingleton<SlackDesk>();
         services.AddLaneQueue(Queue, provider => provider.GetRequiredService<IOptions<SlackOptions>>().Value.MaxWaiting);
-        services.AddDeliveryBook(Book, _ => true);
+
+        // Slack waits three seconds for all that comes before the acknowledgement.
+        services.AddDeliveryBook(Book, TimeSpan.FromSeconds(0.7), _ => true);
         services.AddSingleton<SlackInbox>();
         services.AddSingleton<SlackIntake>();
         services.AddSingleton<SlackEndpoints>();

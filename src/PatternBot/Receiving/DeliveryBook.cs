@@ -11,15 +11,14 @@ namespace PatternBot.Receiving;
 /// </summary>
 /// <param name="channel">The channel: the beginning of its keys.</param>
 /// <param name="inbox">Where it is written; null for nowhere: everything is new then, and a crash loses what was not done.</param>
+/// <param name="patience">How long a delivery waits to be written down: less than the platform waits for its acknowledgement.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Hears when the book cannot be kept.</param>
-public sealed class DeliveryBook(string channel, IInbox? inbox, TimeProvider time, ILogger<DeliveryBook> logger) : BackgroundService
+public sealed class DeliveryBook(string channel, IInbox? inbox, TimeSpan patience, TimeProvider time, ILogger<DeliveryBook> logger) : BackgroundService
 {
     private const int LargestBatch = 100;
     private const int MostDoneAtOnce = 500;
 
-    // Platforms wait for the acknowledgement: Slack three seconds, Teams fifteen.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.7);
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -47,7 +46,7 @@ public sealed class DeliveryBook(string channel, IInbox? inbox, TimeProvider tim
             // Not given up when the caller hangs up: then it would be in the books, and nobody would do it.
             var arrival = new Arrival(entry with { Key = _prefix + entry.Key }, new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
             _arrivals.Writer.TryWrite(arrival);
-            return await arrival.IsNew.Task.WaitAsync(Patience, time).ConfigureAwait(false);
+            return await arrival.IsNew.Task.WaitAsync(patience, time).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -70,7 +69,7 @@ public sealed class DeliveryBook(string channel, IInbox? inbox, TimeProvider tim
             return;
         try
         {
-            await inbox.ForgetAsync(_prefix + key, CancellationToken.None).WaitAsync(Patience, time).ConfigureAwait(false);
+            await inbox.ForgetAsync(_prefix + key, CancellationToken.None).WaitAsync(patience, time).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is StoreUnavailableException or TimeoutException)
         {

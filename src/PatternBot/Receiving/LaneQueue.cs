@@ -10,10 +10,10 @@ namespace PatternBot.Receiving;
 /// Work that outlives its request: in order within a lane, side by side across lanes, bounded in all. What was accepted is finished on a
 /// normal shutdown, within the host's grace period. Each channel has its own, so that a flood in one leaves the others alone.
 /// </summary>
-/// <param name="mostWaiting">How much work may wait or be at work at once, over all lanes.</param>
-/// <param name="logger">Hears of work that failed or was abandoned.</param>
-public sealed class LaneQueue(int mostWaiting, ILogger<LaneQueue> logger) : BackgroundService
+public sealed class LaneQueue : BackgroundService
 {
+    private readonly int _mostWaiting;
+    private readonly ILogger<LaneQueue> _logger;
     private readonly Lock _lock = new();
     private readonly Dictionary<ConversationId, Queue<Func<CancellationToken, Task>>> _lanes = [];
 
@@ -21,8 +21,17 @@ public sealed class LaneQueue(int mostWaiting, ILogger<LaneQueue> logger) : Back
     private readonly Channel<ConversationId> _ready = Channel.CreateUnbounded<ConversationId>();
     private readonly CancellationTokenSource _graceIsOver = new();
     private readonly TaskCompletionSource _allDone = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // Asked for once: work that goes on after the end must still be able to ask it.
+    private readonly CancellationToken _graceToken;
     private int _waiting;
     private bool _isClosed;
+    private bool _isDisposed;
+
+    /// <summary>An empty queue.</summary>
+    /// <param name="mostWaiting">How much work may wait or be at work at once, over all lanes.</param>
+    /// <param name="logger">Hears of work that failed or was abandoned.</param>
+    public LaneQueue(int mostWaiting, ILogger<LaneQueue> logger) => (_mostWaiting, _logger, _graceToken) = (mostWaiting, logger, _graceIsOver.Token);
 
     /// <summary>Takes work on.</summary>
     /// <param name="lane">Whose work it is.</param>
@@ -33,7 +42,7 @@ public sealed class LaneQueue(int mostWaiting, ILogger<LaneQueue> logger) : Back
         work = ProductTelemetry.InTrace(work);
         lock (_lock)
         {
-            if (_isClosed || _waiting >= mostWaiting)
+            if (_isClosed || _waiting >= _mostWaiting)
                 return false;
             _waiting++;
             if (_lanes.TryGetValue(lane, out var waiting))
@@ -68,6 +77,15 @@ public sealed class LaneQueue(int mostWaiting, ILogger<LaneQueue> logger) : Back
     /// <inheritdoc/>
     public override void Dispose()
     {
+        lock (_lock)
+        {
+            if (_isDisposed)
+                return;
+            _isDisposed = _isClosed = true;
+        }
+
+        // Work may be at hand still when the wait for it was given up.
+        _graceIsOver.Cancel();
         _graceIsOver.Dispose();
         base.Dispose();
     }
@@ -85,6 +103,7 @@ public sealed class LaneQueue(int mostWaiting, ILogger<LaneQueue> logger) : Back
     private async Task WorkAsync(ConversationId lane)
     {
         await Task.Yield();
+        var isAbandoned = false;
         do
         {
             Func<CancellationToken, Task> work;
@@ -92,15 +111,18 @@ public sealed class LaneQueue(int mostWaiting, ILogger<LaneQueue> logger) : Back
                 work = _lanes[lane].Peek();
             try
             {
-                await work(_graceIsOver.Token).ConfigureAwait(false);
+                _graceToken.ThrowIfCancellationRequested();
+                await work(_graceToken).ConfigureAwait(false);
             }
-            catch (OperationCanceledException) when (_graceIsOver.IsCancellationRequested)
+            catch (OperationCanceledException) when (_graceToken.IsCancellationRequested)
             {
-                logger.WorkAbandoned(lane);
+                if (!isAbandoned)
+                    _logger.WorkAbandoned(lane);
+                isAbandoned = true;
             }
             catch (Exception exception)
             {
-                logger.WorkFailed(lane, exception);
+                _logger.WorkFailed(lane, exception);
             }
         }
         while (HasMore(lane));

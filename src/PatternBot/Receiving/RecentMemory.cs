@@ -37,6 +37,17 @@ public sealed class RecentMemory<TKey, TValue>(int perGeneration, TimeSpan age, 
         }
     }
 
+    /// <summary>Keeps a value with a key, in the place of what was kept before.</summary>
+    public void Set(TKey key, TValue value)
+    {
+        lock (_lock)
+        {
+            Age();
+            _old.Remove(key);
+            _young[key] = value;
+        }
+    }
+
     /// <summary>What is kept with a key, when it is remembered.</summary>
     public bool TryGet(TKey key, [MaybeNullWhen(false)] out TValue value)
     {

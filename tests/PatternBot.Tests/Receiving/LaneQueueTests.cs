@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using PatternBot.Receiving;
+using PatternBot.Tests.Channels.Slack;
 using PatternBot.Turns;
 
 namespace PatternBot.Tests.Receiving;
@@ -82,9 +84,40 @@ public sealed class LaneQueueTests
         await abandoned.Task.WaitAsync(TestContext.Current.CancellationToken);
     }
 
-    private static async Task<LaneQueue> StartAsync(int mostWaiting)
+    [Fact]
+    public async Task What_is_left_when_the_queue_is_thrown_away_is_abandoned_and_is_no_failure()
     {
-        var queue = new LaneQueue(mostWaiting, NullLogger<LaneQueue>.Instance);
+        using var log = new CollectedLog();
+        using var loggers = LoggerFactory.Create(builder => builder.AddProvider(log));
+        var queue = await StartAsync(mostWaiting: 10, loggers.CreateLogger<LaneQueue>());
+        var goOn = new TaskCompletionSource();
+        var begun = new TaskCompletionSource();
+        queue.TryEnqueue(Ada, async _ =>
+        {
+            begun.SetResult();
+            await goOn.Task;
+        });
+        var wasStarted = false;
+        queue.TryEnqueue(Ada, _ =>
+        {
+            wasStarted = true;
+            return Task.CompletedTask;
+        });
+        await begun.Task.WaitAsync(TestContext.Current.CancellationToken);
+
+        queue.Dispose();
+        goOn.SetResult();
+
+        while (log.Lines.Count == 0)
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        Assert.Contains("was not finished", Assert.Single(log.Lines), StringComparison.Ordinal);
+        Assert.False(wasStarted);
+        Assert.False(queue.TryEnqueue(Ben, _ => Task.CompletedTask));
+    }
+
+    private static async Task<LaneQueue> StartAsync(int mostWaiting, ILogger<LaneQueue>? logger = null)
+    {
+        var queue = new LaneQueue(mostWaiting, logger ?? NullLogger<LaneQueue>.Instance);
         await queue.StartAsync(TestContext.Current.CancellationToken);
         return queue;
     }
