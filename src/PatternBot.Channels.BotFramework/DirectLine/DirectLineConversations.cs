@@ -28,7 +28,7 @@ internal sealed class DirectLineConversations
         _journal = journal;
         _share = share;
         _time = time;
-        share.Follow(SignalChanged);
+        share.Follow(SignalChanged, ShowWaiting);
     }
 
     /// <summary>How many there are.</summary>
@@ -63,6 +63,9 @@ internal sealed class DirectLineConversations
         return kept;
     }
 
+    /// <summary>Whether nothing more is to be taken on until the log that replicas share is back.</summary>
+    public bool IsFull => _share.IsFull;
+
     /// <summary>As <see cref="Open"/>, brought to what all replicas have written, where there are several.</summary>
     /// <param name="id">The conversation's id.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -86,8 +89,14 @@ internal sealed class DirectLineConversations
         return await _share.RefreshAsync(conversation, cancellationToken) ? conversation : null;
     }
 
-    /// <summary>Brings a conversation to what all replicas have written.</summary>
-    public ValueTask<bool> RefreshAsync(DirectLineConversation conversation, CancellationToken cancellationToken) => _share.RefreshAsync(conversation, cancellationToken);
+    /// <summary>What a client is to get that has all before a position, by whichever replica it was written.</summary>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="position">The position.</param>
+    /// <param name="shown">The last of those that wait for the log which the client has got; 0 for none.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>As <see cref="DirectLineConversation.Since"/>.</returns>
+    public ValueTask<(byte[][] Activities, long Next, long Shown)> SinceAsync(
+        DirectLineConversation conversation, long position, long shown, CancellationToken cancellationToken) => _share.SinceAsync(conversation, position, shown, cancellationToken);
 
     /// <summary>Does something once all that was added is safe; at once where only this process has it.</summary>
     public void AfterWritten(DirectLineConversation conversation, Action then)
@@ -100,21 +109,24 @@ internal sealed class DirectLineConversations
 
     /// <summary>Adds an activity to a conversation; for clients it takes the place of an earlier one that has its id.</summary>
     /// <param name="conversation">The conversation.</param>
-    /// <param name="write">Makes the activity's JSON, given the id that it gets and the time of the one that it takes the place of.</param>
+    /// <param name="write">Makes the activity's JSON, given the id and the time that it gets: the time of the one that it takes the place of.</param>
     /// <param name="replaces">The id of the earlier one; null, or one that is not kept any more, for a new one.</param>
     /// <param name="name">Its name where replicas share the conversation, so that done again it stands there once; null for one of its own.</param>
+    /// <param name="at">When it was said; null for now.</param>
     /// <returns>The id.</returns>
-    public string Append(DirectLineConversation conversation, Func<string, DateTimeOffset?, byte[]> write, string? replaces = null, string? name = null)
+    public string Append(DirectLineConversation conversation, Func<ActivityStamp, byte[]> write, string? replaces = null, string? name = null, DateTimeOffset? at = null)
     {
-        conversation.LastUsed = _time.GetUtcNow();
+        // One that made place since it was asked for may have been opened anew, and be listened to there.
+        conversation = Open(conversation.Id, out _);
         var length = 0;
         var id = conversation.Append(
-            (activityId, at) =>
+            stamp =>
             {
-                var json = write(activityId, at);
+                var json = write(stamp);
                 length = json.Length;
                 return json;
             },
+            at ?? _time.GetUtcNow(),
             replaces,
             name);
         if (Interlocked.Add(ref _bytesSinceTidying, length) > TidyEvery)
@@ -131,6 +143,12 @@ internal sealed class DirectLineConversations
             changed.Signal();
     }
 
+    private void ShowWaiting()
+    {
+        foreach (var conversation in _conversations.Values)
+            conversation.ShowWaiting();
+    }
+
     /// <summary>Makes place when there is too much.</summary>
     private void Tidy()
     {
@@ -142,7 +160,7 @@ internal sealed class DirectLineConversations
             var bytes = 0L;
             foreach (var conversation in _conversations.Values)
             {
-                if (IsIdle(conversation))
+                if (IsIdle(conversation) && !conversation.HasWaiting)
                     Drop(conversation);
                 else
                     bytes += conversation.Bytes;
@@ -153,12 +171,11 @@ internal sealed class DirectLineConversations
 
             // A tenth more than needed, so that the next one does not have to tidy again.
             var maxCount = _options.Value.MaxConversations * 9 / 10;
-            foreach (var conversation in _conversations.Values.OrderBy(kept => kept.IsListenedTo).ThenBy(kept => kept.LastUsed))
+            foreach (var conversation in _conversations.Values.Where(kept => !kept.HasWaiting).OrderBy(kept => kept.IsListenedTo).ThenBy(kept => kept.LastUsed))
             {
                 if (_conversations.Count <= maxCount && bytes <= maxBytes * 9 / 10)
                     break;
                 Drop(conversation);
-                conversation.Close();
                 bytes -= conversation.Bytes;
             }
         }
@@ -167,6 +184,7 @@ internal sealed class DirectLineConversations
     private void Drop(DirectLineConversation conversation)
     {
         _conversations.TryRemove(conversation.Id, out _);
+        conversation.Close();
         _journal.Delete(conversation.Id);
     }
 

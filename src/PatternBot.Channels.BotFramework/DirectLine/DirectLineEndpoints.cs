@@ -66,6 +66,12 @@ internal sealed class DirectLineEndpoints(
             return;
         }
 
+        if (conversations.IsFull)
+        {
+            await RefuseForNowAsync(context);
+            return;
+        }
+
         var (conversation, isNew) = await conversations.OpenAsync(claims.Conversation, context.RequestAborted);
         if (isNew)
         {
@@ -99,8 +105,7 @@ internal sealed class DirectLineEndpoints(
             return;
         }
 
-        var (conversation, _) = await conversations.OpenAsync(id, context.RequestAborted);
-        var (activities, next) = conversation.Since(Watermark(context));
+        var (activities, next, _) = await conversations.SinceAsync(conversations.Open(id, out _), Watermark(context), 0, context.RequestAborted);
         using var buffer = JsonBuffer.Rent();
         DirectLineStream.WriteActivitySet(buffer.Writer, activities, next);
         await JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, buffer);
@@ -122,6 +127,8 @@ internal sealed class DirectLineEndpoints(
             await JsonAnswer.RefuseAsync(context, StatusCodes.Status400BadRequest, fault);
         else if (posted.Type is ActivityTypes.Typing)
             await WriteIdAsync(context, DirectLineConversations.NewId());
+        else if (conversations.IsFull)
+            await RefuseForNowAsync(context);
         else
             await TakeAsync(context, (await conversations.OpenAsync(id, context.RequestAborted)).Conversation, posted, body.Bytes.ToArray(), claims);
     }
@@ -139,9 +146,8 @@ internal sealed class DirectLineEndpoints(
             await JsonAnswer.RefuseAsync(context, StatusCodes.Status403Forbidden, new Error(ErrorCodes.TokenExpired, "The stream's address has expired."));
         else
         {
-            var (conversation, _) = await conversations.OpenAsync(id, context.RequestAborted);
             using var socket = await context.WebSockets.AcceptWebSocketAsync();
-            await stream.RunAsync(socket, conversation, position, context.RequestAborted);
+            await stream.RunAsync(socket, conversations.Open(id, out _), position, context.RequestAborted);
         }
     }
 
@@ -179,7 +185,7 @@ internal sealed class DirectLineEndpoints(
 
     /// <summary>Shows what a person said to all their clients; the id that it got.</summary>
     private string Echo(DirectLineConversation conversation, JsonElement posted, DirectLineClaims claims, DateTimeOffset at, string? name) =>
-        conversations.Append(conversation, (id, _) => DirectLineEcho.Write(posted, new ActivityStamp(id, at), claims), name: name ?? DirectLineEcho.NameOf(posted, claims));
+        conversations.Append(conversation, stamp => DirectLineEcho.Write(posted, stamp, claims), name: name ?? DirectLineEcho.NameOf(posted, claims), at: at);
 
     /// <summary>Has an activity answered after the request; at once, with an apology, when there is too much to do.</summary>
     private void Enqueue(DirectLineConversation conversation, Activity activity, ActivityReading reading)
@@ -224,6 +230,14 @@ internal sealed class DirectLineEndpoints(
     // An unknown watermark is no error: the client then gets everything.
     private static long Watermark(HttpContext context) =>
         long.TryParse(context.Request.Query["watermark"], NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : 0;
+
+    // The page shows that it was not sent, and offers to send it again.
+    private static Task RefuseForNowAsync(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "30";
+        return JsonAnswer.RefuseAsync(
+            context, StatusCodes.Status503ServiceUnavailable, new Error(ErrorCodes.ServiceError, "What was said before still waits for the database. Please send it again in a moment."));
+    }
 
     private Task WriteTokenAsync(HttpContext context, string conversation, string user) =>
         WriteSecretAsync(context, StatusCodes.Status200OK, new Conversation(conversation, tokens.Issue(conversation, user), tokens.LifetimeSeconds));

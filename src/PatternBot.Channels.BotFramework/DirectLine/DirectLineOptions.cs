@@ -30,6 +30,13 @@ public sealed class DirectLineOptions
     [Range(1, 16_384)]
     public int MaxMegabytes { get; set; } = 64;
 
+    /// <summary>
+    /// How much of what is said may wait in memory for a database that is away, in MB, where replicas share conversations; beyond it, what people say is
+    /// refused with 503, so that their page offers to send it again.
+    /// </summary>
+    [Range(1, 16_384)]
+    public int MaxWaitingMegabytes { get; set; } = 256;
+
     /// <summary>The longest request body in bytes; longer ones get 413. A text of 100,000 characters fits, however it is escaped.</summary>
     [Range(1_024, 4 * 1024 * 1024)]
     public int MaxBodyBytes { get; set; } = 1024 * 1024;

@@ -46,7 +46,8 @@ public static class DirectLineRegistration
         services.AddSingleton<DirectLineEndpoints>();
 
         // Started before and stopped after everything that answers: what was said last is written too.
-        services.AddDeliveryBook(DirectLineBook.Channel, provider => provider.GetRequiredService<DirectLineShare>().IsOn);
+        // Nobody but the page waits, which shows what was said at once.
+        services.AddDeliveryBook(DirectLineBook.Channel, TimeSpan.FromSeconds(3), provider => provider.GetRequiredService<DirectLineShare>().IsOn);
         services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(provider => provider.GetRequiredKeyedService<DeliveryBook>(DirectLineBook.Channel)));
         services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(provider => provider.GetRequiredService<DirectLineShare>()));
         return services;

@@ -5,7 +5,7 @@ using PatternBot.Turns;
 namespace PatternBot.Channels.BotFramework.DirectLine;
 
 /// <summary>Sends messages into a conversation of the web chat: all its clients get them, also those that come later.</summary>
-internal sealed class DirectLineSender(DirectLineConversations conversations, ActivityReplyRenderer renderer, TimeProvider time)
+internal sealed class DirectLineSender(DirectLineConversations conversations, ActivityReplyRenderer renderer)
 {
     /// <summary>Sends messages, in order.</summary>
     /// <param name="messages">The messages.</param>
@@ -35,7 +35,7 @@ internal sealed class DirectLineSender(DirectLineConversations conversations, Ac
     /// <param name="name">What makes it this message and no other where replicas share the conversation: sent again, it stands there once. Null for a new one each time.</param>
     /// <returns>The message's id.</returns>
     public string Send(ReplyMessage message, DirectLineConversation conversation, ConversationReference to, string? replaces, string? name = null) =>
-        conversations.Append(conversation, (id, at) => Rendered(message, to, new ActivityStamp(id, at ?? time.GetUtcNow())), replaces, name);
+        conversations.Append(conversation, stamp => Rendered(message, to, stamp), replaces, name);
 
     /// <summary>Shows what is there yet of a text that grows.</summary>
     /// <param name="text">All of it so far.</param>
@@ -47,10 +47,10 @@ internal sealed class DirectLineSender(DirectLineConversations conversations, Ac
     public string SendInterim(string text, int sequence, DirectLineConversation conversation, ConversationReference to, string? stream) =>
         conversations.Append(
             conversation,
-            (id, at) =>
+            stamp =>
             {
                 using var buffer = JsonBuffer.Rent();
-                ActivityReplyRenderer.WriteInterim(buffer.Writer, text, new StreamPart(stream, sequence), to, new ActivityStamp(id, at ?? time.GetUtcNow()));
+                ActivityReplyRenderer.WriteInterim(buffer.Writer, text, new StreamPart(stream, sequence), to, stamp);
                 return buffer.Written.ToArray();
             },
             stream);
@@ -63,7 +63,7 @@ internal sealed class DirectLineSender(DirectLineConversations conversations, Ac
     public void Finish(ReplyMessage? message, DirectLineConversation conversation, ConversationReference to, string stream) =>
         conversations.Append(
             conversation,
-            (id, at) => Rendered(message ?? new ReplyMessage { Summary = "" }, to, new ActivityStamp(id, at ?? time.GetUtcNow()), StreamPart.FinalOf(stream)),
+            stamp => Rendered(message ?? new ReplyMessage { Summary = "" }, to, stamp, StreamPart.FinalOf(stream)),
             stream);
 
     private byte[] Rendered(ReplyMessage message, ConversationReference to, ActivityStamp stamp, StreamPart? part = null)

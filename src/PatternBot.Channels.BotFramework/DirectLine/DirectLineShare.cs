@@ -24,25 +24,43 @@ internal sealed class DirectLineShare(
 
     // What is being written; kept when the wait for the database is given up.
     private readonly List<Writing> _batch = new(LargestBatch);
+    private Action<string?> _changed = _ => { };
+    private Action _away = () => { };
     private volatile bool _isAway;
+    private long _waitingBytes;
 
     /// <summary>A line on its way; without one, what is done when all before it is written.</summary>
-    private sealed record Writing(DirectLineConversation Conversation, ChatLine? Line, Action? Written);
+    private sealed record Writing(DirectLineConversation Conversation, long Number, ChatLine? Line, Action? Written);
+
+    /// <summary>Whether lines wait for the log longer than they usually do: it is away, or was and much is still to be written.</summary>
+    public bool IsBehind => _isAway || _waiting.Reader.Count > LargestBatch;
+
+    /// <summary>Whether so much waits for the log that nothing more is to be taken on.</summary>
+    public bool IsFull => Volatile.Read(ref _waitingBytes) > options.Value.MaxWaitingMegabytes * 1024L * 1024;
 
     /// <summary>Whether replicas share conversations.</summary>
     public bool IsOn => _store is not null;
 
-    /// <summary>Tells of conversations that another replica has written to; null when that may have been any.</summary>
-    public void Follow(Action<string?> changed) => buses.FirstOrDefault()?.Listen(ISharedChats.Topic, changed);
+    /// <summary>Tells of what happens to conversations.</summary>
+    /// <param name="changed">Gets the id of one that somebody has written to; null when that may have been any.</param>
+    /// <param name="away">Called again and again while the log cannot be written.</param>
+    public void Follow(Action<string?> changed, Action away)
+    {
+        buses.FirstOrDefault()?.Listen(ISharedChats.Topic, changed);
+        (_changed, _away) = (changed, away);
+    }
 
     /// <summary>Has a line written that stands in the conversation already as one that waits.</summary>
-    public void Write(DirectLineConversation conversation, string key, byte[] content) =>
-        _waiting.Writer.TryWrite(new Writing(conversation, new ChatLine(conversation.Id, key, content), null));
+    public void Write(DirectLineConversation conversation, long number, string key, byte[] content)
+    {
+        if (_waiting.Writer.TryWrite(new Writing(conversation, number, new ChatLine(conversation.Id, key, content), null)))
+            Interlocked.Add(ref _waitingBytes, content.Length);
+    }
 
     /// <summary>Does something once all is written that was to be written before.</summary>
     public void AfterWritten(DirectLineConversation conversation, Action then)
     {
-        if (!_waiting.Writer.TryWrite(new Writing(conversation, null, then)))
+        if (!_waiting.Writer.TryWrite(new Writing(conversation, 0, null, then)))
             logger.ChatNotWritten();
     }
 
@@ -66,18 +84,58 @@ internal sealed class DirectLineShare(
     {
         if (_store is null)
             return true;
+
+        // Whoever writes tries again and again, and finds it as soon as it is back.
+        if (_isAway)
+        {
+            conversation.ShowWaiting();
+            return true;
+        }
+
         try
         {
-            if (await _store.ReadAsync(conversation.Id, conversation.Next, cancellationToken) is not { } page)
-                return false;
-            conversation.Absorb(page.First, page.Lines);
+            return await ReadAsync(conversation, conversation.Next, cancellationToken) is not null;
         }
         catch (StoreUnavailableException)
         {
-            conversation.ShowWaiting();
+            conversation.MissRead();
+            return true;
+        }
+    }
+
+    /// <summary>What a client is to get that has all before a position: from here, or where that is no longer here, from the log.</summary>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="position">The position.</param>
+    /// <param name="shown">The last of those that wait for the log which the client has got; 0 for none.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>As <see cref="DirectLineConversation.Since"/>.</returns>
+    public async ValueTask<(byte[][] Activities, long Next, long Shown)> SinceAsync(DirectLineConversation conversation, long position, long shown, CancellationToken cancellationToken)
+    {
+        if (_store is null || _isAway || !conversation.Lacks(position))
+        {
+            await RefreshAsync(conversation, cancellationToken);
+            return conversation.Since(position, shown);
         }
 
-        return true;
+        try
+        {
+            var page = await ReadAsync(conversation, position, cancellationToken);
+
+            // A position of the future is none of ours: all of it, since a repeated activity does no harm and a lost one does.
+            if (page is not null && page.First < position)
+                page = await ReadAsync(conversation, 0, cancellationToken);
+            if (page is not null)
+            {
+                var (waiting, last) = conversation.WaitingSince(shown);
+                return ([.. page.Lines, .. waiting], page.First + page.Lines.Length, last);
+            }
+        }
+        catch (StoreUnavailableException)
+        {
+            conversation.MissRead();
+        }
+
+        return conversation.Since(position, shown);
     }
 
     /// <inheritdoc/>
@@ -97,6 +155,17 @@ internal sealed class DirectLineShare(
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => _store is null
         ? Task.CompletedTask
         : Task.WhenAll(WriteAllAsync(stoppingToken), SweepAsync(stoppingToken));
+
+    /// <summary>Reads what stands in the log from a position on, and has the conversation take it over.</summary>
+    /// <returns>Null when there is no such conversation.</returns>
+    private async Task<ChatPage?> ReadAsync(DirectLineConversation conversation, long position, CancellationToken cancellationToken)
+    {
+        var written = conversation.LastWritten;
+        var page = await _store!.ReadAsync(conversation.Id, position, cancellationToken);
+        if (page is not null)
+            conversation.Absorb(page.First, page.Lines, written, IsBehind);
+        return page;
+    }
 
     private async Task SweepAsync(CancellationToken stoppingToken)
     {
@@ -145,6 +214,7 @@ internal sealed class DirectLineShare(
     /// <summary>Writes until it is written.</summary>
     private async Task WriteAsync(List<Writing> batch, CancellationToken stoppingToken)
     {
+        var wasAway = false;
         var lines = batch.Where(writing => writing.Line is not null).Select(writing => writing.Line!).ToList();
         while (lines.Count > 0)
         {
@@ -152,7 +222,8 @@ internal sealed class DirectLineShare(
             {
                 // Not given up in the middle: what is half known would be written twice.
                 await _store!.AppendAsync(lines, CancellationToken.None);
-                if (_isAway)
+                wasAway = _isAway;
+                if (wasAway)
                     logger.ChatsBack();
                 _isAway = false;
                 break;
@@ -162,17 +233,25 @@ internal sealed class DirectLineShare(
                 if (!_isAway)
                     logger.ChatsAway(e);
                 _isAway = true;
-                foreach (var conversation in batch.Select(writing => writing.Conversation).Distinct())
-                    conversation.ShowWaiting();
+                _away();
                 await Task.Delay(BetweenAttempts, time, stoppingToken);
             }
         }
 
+        Interlocked.Add(ref _waitingBytes, -lines.Sum(line => (long)line.Content.Length));
         foreach (var writing in batch)
         {
-            if (writing.Line is { } line)
-                writing.Conversation.Confirm(line.Key);
+            writing.Conversation.Confirm(writing.Number);
             writing.Written?.Invoke();
         }
+
+        // Others may have written as soon as it was back, when nobody here looked yet.
+        if (wasAway)
+            _changed(null);
+
+        // By their ids: one that made place meanwhile may have been opened anew, and be listened to there.
+        else
+            foreach (var id in lines.Select(line => line.Chat).Distinct())
+                _changed(id);
     }
 }

@@ -43,16 +43,22 @@ internal sealed class DirectLineStream(DirectLineConversations conversations, IH
     private async Task WriteAsync(
         WebSocket socket, DirectLineConversation conversation, ChannelReader<bool> signs, long position, CancellationToken cancellationToken)
     {
-        position = await SendNewAsync(socket, conversation, position, cancellationToken);
         using var clock = new PeriodicTimer(KeepAliveInterval, time);
+        (position, var shown) = await SendNewAsync(socket, conversation, position, 0, cancellationToken);
         var sign = signs.WaitToReadAsync(cancellationToken).AsTask();
         var tick = clock.WaitForNextTickAsync(cancellationToken).AsTask();
         while (true)
         {
-            if (await Task.WhenAny(sign, tick) == tick)
+            var first = await Task.WhenAny(sign, tick);
+
+            // Not by exceptions: when a proxy goes, thousands leave in the same moment.
+            if (cancellationToken.IsCancellationRequested)
+                return;
+            if (first == tick)
             {
-                await tick;
                 await SendAsync(socket, ReadOnlyMemory<byte>.Empty, cancellationToken);
+                if (conversation.HasMissedRead)
+                    (position, shown) = await SendNewAsync(socket, conversation, position, shown, cancellationToken);
                 tick = clock.WaitForNextTickAsync(cancellationToken).AsTask();
                 continue;
             }
@@ -60,18 +66,17 @@ internal sealed class DirectLineStream(DirectLineConversations conversations, IH
             if (!await sign)
                 return;
             signs.TryRead(out _);
-            position = await SendNewAsync(socket, conversation, position, cancellationToken);
+            (position, shown) = await SendNewAsync(socket, conversation, position, shown, cancellationToken);
             sign = signs.WaitToReadAsync(cancellationToken).AsTask();
         }
     }
 
-    private async Task<long> SendNewAsync(WebSocket socket, DirectLineConversation conversation, long position, CancellationToken cancellationToken)
+    private async Task<(long Position, long Shown)> SendNewAsync(WebSocket socket, DirectLineConversation conversation, long position, long shown, CancellationToken cancellationToken)
     {
-        await conversations.RefreshAsync(conversation, cancellationToken);
-        var (activities, next) = conversation.Since(position);
+        var (activities, next, waiting) = await conversations.SinceAsync(conversation, position, shown, cancellationToken);
         if (activities.Length > 0)
             await SendAsync(socket, Frame(activities, next), cancellationToken);
-        return next;
+        return (next, waiting);
     }
 
     private static ValueTask SendAsync(WebSocket socket, ReadOnlyMemory<byte> frame, CancellationToken cancellationToken) =>

@@ -56,7 +56,7 @@ internal sealed class Nginx : IAsyncDisposable
     {
         _process = Process.Start(new ProcessStartInfo("nginx", ["-c", Configuration, "-e", "stderr"]) { RedirectStandardError = true })!;
         _process.BeginErrorReadLine();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = Patience.Start();
         while (true)
         {
             try

@@ -27,7 +27,8 @@ internal sealed class Nginx : IDisposable
 
     /// <summary>Starts it.</summary>
     /// <param name="replicas">Addresses of the form http://host:port; requests go to them in turn.</param>
-    public static Nginx Start(params IEnumerable<string> replicas)
+    /// <param name="keepsChats">Whether a conversation of the web page stays with one replica, as deploy/single-host has it.</param>
+    public static Nginx Start(IEnumerable<string> replicas, bool keepsChats = false)
     {
         var folder = Directory.CreateTempSubdirectory("patternbot-nginx-").FullName;
         var port = FreePort.Find();
@@ -39,7 +40,8 @@ internal sealed class Nginx : IDisposable
             http {
               access_log off;
               client_body_temp_path {{folder}}/body; proxy_temp_path {{folder}}/proxy; fastcgi_temp_path {{folder}}/fastcgi; uwsgi_temp_path {{folder}}/uwsgi; scgi_temp_path {{folder}}/scgi;
-              upstream patternbot { {{servers}} keepalive 64; }
+              map $uri $chat { ~^/v3/directline/conversations/(?<conversation>[^/]+) $conversation; default $request_id; }
+              upstream patternbot { {{(keepsChats ? "hash $chat consistent; " : "")}}{{servers}} keepalive 64; }
               map $http_upgrade $connection_upgrade { default upgrade; '' ''; }
               server {
                 listen 127.0.0.1:{{port}};

@@ -172,12 +172,29 @@ public sealed class DirectLineLimitsTests
             time.Advance(TimeSpan.FromMinutes(1));
             var conversation = conversations.Open($"c{i}", out _);
             conversation.Listen();
-            conversations.Append(conversation, (_, _) => new byte[600_000]);
+            conversations.Append(conversation, _ => new byte[600_000]);
         }
 
         Assert.InRange(conversations.Count, 1, 8);
         Assert.Null(conversations.Find("first"));
         Assert.True(listener.Reader.Completion.IsCompleted);
+    }
+
+    [Fact]
+    public void What_is_said_in_one_moment_keeps_its_order_for_clients_that_sort_by_milliseconds()
+    {
+        var conversations = Conversations(Options.Create(new DirectLineOptions()), new FakeTimeProvider());
+        var conversation = conversations.Open("c", out _);
+        var times = new List<DateTimeOffset>();
+
+        for (var i = 0; i < 3; i++)
+            conversations.Append(conversation, stamp =>
+            {
+                times.Add(stamp.Timestamp);
+                return "{}"u8.ToArray();
+            });
+
+        Assert.Equal([0.0, 1.0, 2.0], times.Select(time => (time - times[0]).TotalMilliseconds));
     }
 
     [Fact]
@@ -187,19 +204,21 @@ public sealed class DirectLineLimitsTests
         try
         {
             var options = Options.Create(new DirectLineOptions { JournalFolder = folder.FullName });
-            var before = Conversations(options, TimeProvider.System).Open("c", out _);
+            var process = Conversations(options, TimeProvider.System);
+            var before = process.Open("c", out _);
             foreach (var i in Enumerable.Range(0, 5))
-                before.Append(_ => [(byte)i]);
+                process.Append(before, _ => [(byte)i]);
             var file = Assert.Single(folder.GetFiles());
             using (var stream = file.OpenWrite())
                 stream.SetLength(file.Length - 1);
 
-            var after = Conversations(options, TimeProvider.System).Open("c", out var isNew);
+            var next = Conversations(options, TimeProvider.System);
+            var after = next.Open("c", out var isNew);
 
             Assert.False(isNew);
             Assert.Equal(new byte[] { 0, 1, 2, 3 }, after.Since(0).Activities.Select(a => a[0]));
             Assert.Equal(before.Since(0).Next - 1, after.Since(0).Next);
-            after.Append(_ => [9]);
+            next.Append(after, _ => [9]);
             Assert.Equal(new byte[] { 0, 1, 2, 3, 9 }, Conversations(options, TimeProvider.System).Open("c", out _).Since(0).Activities.Select(a => a[0]));
         }
         finally
@@ -219,9 +238,9 @@ public sealed class DirectLineLimitsTests
     {
         var conversation = new DirectLineConversation("c", DateTimeOffset.UnixEpoch);
         for (var i = 0; i < 1_500; i++)
-            conversation.Append(id => Encoding.UTF8.GetBytes(id));
+            conversation.Append(stamp => Encoding.UTF8.GetBytes(stamp.Id), DateTimeOffset.UnixEpoch, replaces: null, name: null);
 
-        var (activities, next) = conversation.Since(0);
+        var (activities, next, _) = conversation.Since(0);
 
         Assert.Equal(1_000, activities.Length);
         Assert.Equal("c-1499", Encoding.UTF8.GetString(activities[^1]));

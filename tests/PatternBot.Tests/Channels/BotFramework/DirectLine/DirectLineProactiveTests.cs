@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PatternBot.Sending;
+using PatternBot.Tests.Support;
 using PatternBot.Turns;
 
 namespace PatternBot.Tests.Channels.BotFramework.DirectLine;
@@ -75,7 +76,7 @@ public sealed class DirectLineProactiveTests
         while (heard < 2)
             heard += (await client.NextFrameAsync()).Count;
         var directory = service.Services.GetRequiredService<IConversationDirectory>();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = Patience.Start();
         while (await directory.FindAsync(new ConversationId("webchat", client.Conversation), patience.Token) is null)
             await Task.Delay(5, patience.Token);
     }

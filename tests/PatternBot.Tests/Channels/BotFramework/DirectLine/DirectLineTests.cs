@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.WebSockets;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
+using PatternBot.Tests.Support;
 using PatternBot.Turns;
 
 namespace PatternBot.Tests.Channels.BotFramework.DirectLine;
@@ -268,6 +269,6 @@ public sealed class DirectLineTests
         var stopping = service.StopAsync();
 
         Assert.Equal(WebSocketCloseStatus.EndpointUnavailable, await closing);
-        await stopping.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await stopping.WaitAsync(Patience.Length, TestContext.Current.CancellationToken);
     }
 }

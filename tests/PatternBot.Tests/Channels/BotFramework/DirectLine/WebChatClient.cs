@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using PatternBot.Tests.Support;
 
 namespace PatternBot.Tests.Channels.BotFramework.DirectLine;
 
@@ -12,6 +13,7 @@ internal sealed class WebChatClient(HttpClient http) : IDisposable
     private const string Root = "/v3/directline";
 
     private readonly ClientWebSocket _socket = new();
+    private int _said;
 
     public string Token { get; set; } = "";
 
@@ -64,7 +66,7 @@ internal sealed class WebChatClient(HttpClient http) : IDisposable
     /// <summary>The next activities; an empty frame gives none.</summary>
     public async Task<JsonArray> NextFrameAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = Patience.Start();
         var frame = new MemoryStream();
         var buffer = new byte[16 * 1024];
         ValueWebSocketReceiveResult received;
@@ -95,7 +97,7 @@ internal sealed class WebChatClient(HttpClient http) : IDisposable
     /// <summary>Waits until the server closes the stream.</summary>
     public async Task<WebSocketCloseStatus?> ClosedAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = Patience.Start();
         while ((await _socket.ReceiveAsync(new byte[1024].AsMemory(), patience.Token)).MessageType != WebSocketMessageType.Close)
         {
         }
@@ -109,7 +111,10 @@ internal sealed class WebChatClient(HttpClient http) : IDisposable
 
     public async Task<string> SayAsync(string text)
     {
-        var response = await PostAsync(Message(text));
+        // Each thing that is said has an id of its own: the same one is the same thing, posted again.
+        var message = Message(text);
+        message["channelData"]!["clientActivityID"] = $"client-{++_said}";
+        var response = await PostAsync(message);
         response.EnsureSuccessStatusCode();
         return (string)(await ReadAsync(response))["id"]!;
     }
