@@ -95,6 +95,21 @@
       store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { text: example.textContent } });
     }
   });
+  // A card answers within milliseconds: the second half of a double click would press whatever the new card has in that
+  // place, "Previous" in the place of "Next", or an answer of the next question. Nobody has read a card after this long.
+  const readNothingYet = 350;
+  let pressed = { button: null, at: 0 };
+
+  chat.addEventListener('click', event => {
+    const button = event.target.closest('button');
+    if (event.detail > 1 && button !== pressed.button && event.timeStamp - pressed.at < readNothingYet) {
+      event.preventDefault();
+      event.stopPropagation();
+    } else {
+      pressed = { button, at: event.timeStamp };
+    }
+  }, { capture: true });
+
   document.getElementById('start-over').addEventListener('click', () => {
     directLine = undefined;
     sessionStorage.removeItem(savedToken);
@@ -210,7 +225,8 @@
       actions: {
         actionsOrientation: 'horizontal',
         actionAlignment: 'left',
-        buttonSpacing: 8,
+        // The style sheet keeps them apart: the renderer's spacer would indent a line that it begins.
+        buttonSpacing: 0,
         maxActions: 20,
         spacing: 'default',
         showCard: { actionMode: 'inline', inlineTopMargin: 8 }
