@@ -30,6 +30,7 @@ internal sealed class ActivityEndpoints(
     [FromKeyedServices(BotFrameworkRegistration.Book)] DeliveryBook book,
     ActivityReplyRenderer renderer,
     ActivitySender sender,
+    ActivityDesk desk,
     ConversationNotebook notebook,
     SentReplies sent,
     MessageExtension extension,
@@ -42,10 +43,6 @@ internal sealed class ActivityEndpoints(
 
     // Channels wait some fifteen seconds for a response with replies; what follows by then goes with them.
     private static readonly TimeSpan InlineLimit = TimeSpan.FromSeconds(10);
-
-    // Clients show the sign for some three seconds.
-    private static readonly TimeSpan TypingAfter = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan TypingEvery = TimeSpan.FromSeconds(3);
 
     private readonly TimeSpan _turnLimit = TimeSpan.FromSeconds(options.Value.TurnTimeoutSeconds);
 
@@ -86,8 +83,11 @@ internal sealed class ActivityEndpoints(
                 return AnswerInlineAsync(context, activity, turn);
             case ActivityReading.ReadTurn { Turn: var turn }:
                 return AcceptAsync(context, caller, activity, turn, body);
-            case ActivityReading.Edited { Turn: var turn } when !ExpectsReplies(activity):
-                return AcceptAsync(context, caller, activity, turn, body, isEdit: true);
+            case ActivityReading.Edited edited when !ExpectsReplies(activity):
+                return AcceptAsync(context, caller, activity, edited.Turn, body, edited);
+            case ActivityReading.Deleted when verifier.AllowsServiceUrl(caller, activity.ServiceUrl):
+                queue.TryEnqueue(ActivityTurnReader.ConversationOf(activity), ending => desk.WithdrawAsync(activity, ending));
+                break;
             case ActivityReading.Reactions { Kinds: var kinds }:
                 return TakeOpinionAsync(context, activity, kinds);
             case ActivityReading.Fault { Error: var error }:
@@ -122,7 +122,7 @@ internal sealed class ActivityEndpoints(
     private async Task AnswerInlineAsync(HttpContext context, Activity activity, Turn turn)
     {
         var reply = await AnswerOnceAsync(activity, turn, _turnLimit, context.RequestAborted, whole: WithSequelAsync);
-        await WriteRepliesAsync(context, new Reply([.. ForAll(reply, turn.Scope)]), activity, turn.Scope);
+        await WriteRepliesAsync(context, new Reply([.. ActivityDesk.ForAll(reply, turn.Scope)]), activity, turn.Scope);
     }
 
     /// <summary>A reply with what follows it already in it, where that comes in time.</summary>
@@ -133,13 +133,6 @@ internal sealed class ActivityEndpoints(
         var final = await sequels.FinalAsync(turn.Conversation, sequel, InlineLimit, CancellationToken.None);
         return final is null ? reply : new Reply([.. before, final]);
     }
-
-    /// <summary>The messages as everybody in the conversation may read them: only the answer to an invoke reaches one person alone.</summary>
-    private static IEnumerable<ReplyMessage> ForAll(Reply reply, ConversationScope scope) => scope == ConversationScope.Personal
-        ? reply.Messages
-        : reply.Messages
-            .Select(message => message.Audience == Audience.Everyone ? message : new ReplyMessage { Summary = message.Publicly })
-            .Where(message => message.Summary.Length > 0);
 
     /// <summary>The first message answers the invoke; what else there is to say follows through the connector.</summary>
     private async Task AnswerInvokeAsync(HttpContext context, Caller caller, Activity activity, Turn turn)
@@ -158,7 +151,7 @@ internal sealed class ActivityEndpoints(
             if (first is { Card: not null, Audience: Audience.Everyone } && turn.Content is Pressed { IsRefresh: false } && activity is { ChannelId: "msteams", ReplyToId: { } pressed })
                 queue.TryEnqueue(turn.Conversation, ending => sender.ReplaceAsync(first, to, turn.Scope, pressed, ending));
             if (whole.Messages.Length > 1 || whole.Sequel is not null)
-                queue.TryEnqueue(turn.Conversation, ending => SendWithSequelAsync(whole with { Messages = whole.Messages.RemoveAt(0) }, first, to, turn, replaces: null, ending));
+                queue.TryEnqueue(turn.Conversation, ending => desk.SendRestAsync(whole with { Messages = whole.Messages.RemoveAt(0) }, first, to, turn, ending));
         }
     }
 
@@ -169,7 +162,7 @@ internal sealed class ActivityEndpoints(
     }
 
     /// <summary>The request is acknowledged now; the replies go through the connector.</summary>
-    private async Task AcceptAsync(HttpContext context, Caller caller, Activity activity, Turn turn, RequestBody body, bool isEdit = false)
+    private async Task AcceptAsync(HttpContext context, Caller caller, Activity activity, Turn turn, RequestBody body, ActivityReading.Edited? edited = null)
     {
         if (!verifier.AllowsServiceUrl(caller, activity.ServiceUrl))
         {
@@ -178,14 +171,14 @@ internal sealed class ActivityEndpoints(
             return;
         }
 
-        var key = KeyOf(activity, isEdit);
+        var key = KeyOf(activity, edited);
         if (!IsWanted(turn) || !recent.TryAccept(key, out var outcome))
             return;
         if (book.IsKept && key is { } known && !await book.TryAcceptAsync(new InboxEntry($"{known}", Encoding.UTF8.GetString(body.Bytes), turn.ReceivedAt)))
             return;
         if (turn.Content is Arrived && !await TryGreetAsync(turn))
             return;
-        if (queue.TryEnqueue(turn.Conversation, ending => DeliverAsync(activity, turn, outcome, isEdit, ending)))
+        if (queue.TryEnqueue(turn.Conversation, ending => DeliverAsync(activity, turn, edited, outcome, ending)))
             return;
 
         // Not accepted, so not seen: the channel delivers it again.
@@ -211,34 +204,26 @@ internal sealed class ActivityEndpoints(
         return true;
     }
 
-    // An edited message has the id of the one that it was before.
-    private static ActivityKey? KeyOf(Activity activity, bool isEdit) => ActivityKey.Of(isEdit ? activity with { Id = $"{activity.Id}/{activity.Text}" } : activity);
+    // An edited message has the id of the one that it was before. What was changed to and fro is changed each time; only the hour tells it from a repeat.
+    private static ActivityKey? KeyOf(Activity activity, ActivityReading.Edited? edited) => ActivityKey.Of(
+        edited is null || activity.Id is null ? activity : activity with { Id = $"{activity.Id}/{edited.IsBack}/{activity.Timestamp?.UtcTicks}/{activity.Text}" });
 
     /// <summary>Answers what another replica acknowledged and did not live to answer. Who may be contacted was seen to then.</summary>
     public ValueTask ResumeAsync(InboxEntry entry)
     {
         var reading = ActivityJson.TryRead(Encoding.UTF8.GetBytes(entry.Content), out var activity, out _) ? ActivityTurnReader.Read(activity, entry.ReceivedAt) : null;
-        var turn = reading switch
-        {
-            ActivityReading.ReadTurn read => read.Turn,
-            ActivityReading.Edited edited => edited.Turn,
-            _ => null,
-        };
-        if (turn is not null && recent.TryAccept(KeyOf(activity!, reading is ActivityReading.Edited), out var outcome))
-            queue.TryEnqueue(turn.Conversation, ending => DeliverAsync(activity!, turn, outcome, reading is ActivityReading.Edited, ending));
+        var edited = reading as ActivityReading.Edited;
+        if ((reading is ActivityReading.ReadTurn read ? read.Turn : edited?.Turn) is { } turn && recent.TryAccept(KeyOf(activity!, edited), out var outcome))
+            queue.TryEnqueue(turn.Conversation, ending => DeliverAsync(activity!, turn, edited, outcome, ending));
         return ValueTask.CompletedTask;
     }
 
-    private async Task DeliverAsync(Activity activity, Turn turn, TaskCompletionSource<Reply> outcome, bool isEdit, CancellationToken ending)
+    private async Task DeliverAsync(Activity activity, Turn turn, ActivityReading.Edited? edited, TaskCompletionSource<Reply> outcome, CancellationToken ending)
     {
         try
         {
-            var to = activity.GetConversationReference();
-            var reply = await TypeUntilAsync(turns.RunAsync(turn, _turnLimit, ending), to, ending);
-            outcome.TrySetResult(reply);
-            var earlier = isEdit ? sent.AnswerTo(turn.Conversation, activity.Id) : null;
-            await SendWithSequelAsync(reply, answered: null, to, turn, earlier, ending);
-            if (KeyOf(activity, isEdit) is { } key)
+            outcome.TrySetResult(await (edited is null ? desk.AnswerAsync(activity, turn, ending) : desk.AnswerAgainAsync(activity, edited, ending)));
+            if (KeyOf(activity, edited) is { } key)
                 book.Complete($"{key}");
         }
         catch (OperationCanceledException)
@@ -246,43 +231,6 @@ internal sealed class ActivityEndpoints(
             outcome.TrySetCanceled(ending);
             throw;
         }
-    }
-
-    /// <summary>Sends a reply, and has what follows it shown afterwards.</summary>
-    /// <param name="reply">The reply, without what an invoke was answered with.</param>
-    /// <param name="answered">What an invoke was answered with, or null.</param>
-    /// <param name="to">Where it goes.</param>
-    /// <param name="turn">What it replies to.</param>
-    /// <param name="replaces">The id of the message that the first one takes the place of, or null.</param>
-    /// <param name="ending">Stops it.</param>
-    private async Task SendWithSequelAsync(Reply reply, ReplyMessage? answered, ConversationReference to, Turn turn, string? replaces, CancellationToken ending)
-    {
-        var id = await sender.SendAsync(ForAll(reply, turn.Scope), to, turn.Scope, replaces, ending);
-        if (reply.Sequel is not { } sequel || (reply.Messages.Length > 0 && id is null))
-            return;
-        var last = reply.Messages.Length > 0 ? reply.Messages[^1] : answered;
-        if (last is not { Audience: Audience.Everyone } && turn.Scope != ConversationScope.Personal)
-            return;
-        var view = new ConnectorSequelView(sender, to, turn.Scope, last!, id);
-        sequels.TryStart(turn.Conversation, sequel, view.Pace, view);
-    }
-
-    /// <summary>Shows that the bot is at work, when that takes long enough to be noticed.</summary>
-    private async ValueTask<Reply> TypeUntilAsync(ValueTask<Reply> answering, ConversationReference to, CancellationToken ending)
-    {
-        if (answering.IsCompletedSuccessfully)
-            return answering.Result;
-        var answer = answering.AsTask();
-        var pause = TypingAfter;
-        while (await Task.WhenAny(answer, Task.Delay(pause, time, ending)) != answer)
-        {
-            if (ending.IsCancellationRequested)
-                break;
-            await sender.SendTypingAsync(to, ending);
-            pause = TypingEvery;
-        }
-
-        return await answer;
     }
 
     /// <summary>Takes a reaction, or a thumb, for the button of the answer that says the same. Nobody is thanked for it: that would be noise.</summary>

@@ -143,6 +143,8 @@ internal sealed class ActivityReplyRenderer(ILogger<ActivityReplyRenderer> logge
         var isTeams = to.ChannelId is Teams;
         if (CardOf(message, isTeams) is { } shown)
         {
+            if (isTeams && Playground.IsAt(to.ServiceUrl))
+                shown = Playground.WithoutDialogs(shown);
             json.WriteString("summary"u8, message.Summary);
             json.WriteString("speak"u8, message.Summary);
             json.WriteStartArray("attachments"u8);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PatternBot.Channels.BotFramework.Conversations;
@@ -19,6 +20,8 @@ internal sealed class ActivitySender(
     TimeProvider time,
     ILogger<ActivitySender> logger)
 {
+    private static readonly byte[] Nothing = "{}"u8.ToArray();
+
     /// <summary>
     /// Sends messages, each after the one before was taken. Stops at the first that cannot be delivered, which is logged: the rest
     /// would make no sense without it.
@@ -26,44 +29,47 @@ internal sealed class ActivitySender(
     /// <param name="messages">The messages.</param>
     /// <param name="to">Where they go.</param>
     /// <param name="scope">Who reads them.</param>
-    /// <param name="replaces">The id of the message that the first one takes the place of, where that is still there; or null.</param>
+    /// <param name="earlier">The ids of earlier messages whose places they take, one after the other, where those are still there.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The id of the last message; null when not all arrived, or the connector gave none.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async Task<string?> SendAsync(
-        IEnumerable<ReplyMessage> messages, ConversationReference to, ConversationScope scope, string? replaces, CancellationToken cancellationToken)
+    public async Task<Arrival> SendAsync(
+        IEnumerable<ReplyMessage> messages, ConversationReference to, ConversationScope scope, ImmutableArray<string> earlier, CancellationToken cancellationToken)
     {
         var conversation = new ConversationId(to.ChannelId ?? "", to.Conversation!.Id!);
         var route = ConnectorLimits.RouteOf(to);
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.SendTimeoutSeconds), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        var arrived = new Arrival([], earlier, LastId: null, IsComplete: false);
         try
         {
-            string? last = null;
             foreach (var message in messages)
             {
+                string? id = null;
+                var replaces = arrived.NotReplaced.FirstOrDefault();
                 var outcome = await governor.SendAsync(
                     route,
                     async token =>
                     {
                         var answer = await AttemptAsync(message, to, scope, replaces, token);
-                        last = answer.Outcome is PostOutcome.Posted posted ? posted.MessageId ?? replaces : null;
+                        id = (answer.Outcome as PostOutcome.Posted)?.MessageId;
                         return answer.Attempt;
                     },
                     either.Token);
-                replaces = null;
-                if (outcome is SendAttempt.Sent)
-                    continue;
-                logger.SendRefused(conversation, outcome is SendAttempt.Failed failed ? failed.Reason : "tried too often");
-                return null;
+                if (outcome is not SendAttempt.Sent)
+                {
+                    logger.SendRefused(conversation, outcome is SendAttempt.Failed failed ? failed.Reason : "tried too often");
+                    return arrived;
+                }
+
+                arrived = arrived.With(id);
             }
 
-            return last;
+            return arrived with { IsComplete = true };
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             logger.SendFailed(exception, conversation);
-            return null;
+            return arrived;
         }
     }
 
@@ -92,6 +98,12 @@ internal sealed class ActivitySender(
             Keep(message, to with { ActivityId = null }, earlier);
     }
 
+    /// <summary>Takes a message of the bot's away.</summary>
+    /// <returns>The connector's last answer.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Task<ConnectorAnswer> DeleteAsync(ConversationReference to, string message, CancellationToken cancellationToken) =>
+        RequestAsync(HttpMethod.Delete, AddressOf(to with { ActivityId = message }), Nothing, to, cancellationToken);
+
     /// <summary>Says that an answer is being worked on. Clients show it for some three seconds; one that does not arrive is no loss.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task SendTypingAsync(ConversationReference to, CancellationToken cancellationToken)
@@ -110,6 +122,8 @@ internal sealed class ActivitySender(
         ReplyMessage message, ConversationReference to, ConversationScope scope, string? replaces, CancellationToken cancellationToken)
     {
         var answer = replaces is null ? null : await SendAsync(HttpMethod.Put, AddressOf(to with { ActivityId = replaces }), message, to, scope, cancellationToken);
+        if (answer?.Outcome is PostOutcome.Posted)
+            answer = answer with { Outcome = new PostOutcome.Posted(replaces) };
 
         // What is not there to be replaced any more is answered anew.
         if (answer is null or { Outcome: PostOutcome.Gone or PostOutcome.Refused })
@@ -128,8 +142,6 @@ internal sealed class ActivitySender(
     {
         var conversation = new ConversationId(to.ChannelId ?? "", to.Conversation!.Id!);
         sent.Keep(conversation, id, message.Card);
-        if (to.ActivityId is { } answered)
-            sent.KeepAnswer(conversation, answered, id);
     }
 
     /// <summary>A message as a connector gets it.</summary>
@@ -150,4 +162,15 @@ internal sealed class ActivitySender(
         var activities = ConnectorClient.ActivitiesOf(to.ServiceUrl!, to.Conversation!.Id!);
         return new Uri(string.IsNullOrEmpty(to.ActivityId) ? activities : $"{activities}/{Uri.EscapeDataString(to.ActivityId)}");
     }
+}
+
+/// <summary>What became of messages that were sent together.</summary>
+/// <param name="Ids">The channel's ids of those that arrived, as far as it gave any.</param>
+/// <param name="NotReplaced">The earlier messages whose places none took.</param>
+/// <param name="LastId">The id of the last one that arrived, or null.</param>
+/// <param name="IsComplete">Whether all arrived.</param>
+internal sealed record Arrival(ImmutableArray<string> Ids, ImmutableArray<string> NotReplaced, string? LastId, bool IsComplete)
+{
+    /// <summary>The same after one more arrived.</summary>
+    public Arrival With(string? id) => this with { Ids = id is null ? Ids : Ids.Add(id), NotReplaced = NotReplaced.IsEmpty ? [] : NotReplaced.RemoveAt(0), LastId = id };
 }

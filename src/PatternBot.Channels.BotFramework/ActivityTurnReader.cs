@@ -25,8 +25,9 @@ internal static class ActivityTurnReader
         ActivityTypes.ConversationUpdate when HoldsBot(activity.MembersAdded, activity) => ActivityReading.Of(TurnOf(activity, new Arrived(), receivedAt)),
         ActivityTypes.ConversationUpdate when HoldsBot(activity.MembersRemoved, activity) => ActivityReading.BotLeft,
         ActivityTypes.ConversationUpdate => ReadTeamEvent(activity),
-        ActivityTypes.MessageUpdate when activity is { ChannelData.EventType: null or "editMessage", Text.Length: > 0 } =>
-            new ActivityReading.Edited(TurnOf(activity, MessageContent(activity), receivedAt)),
+        ActivityTypes.MessageUpdate when activity is { ChannelData: null or { EventType: null or "editMessage" or "undeleteMessage" }, Text.Length: > 0 } =>
+            new ActivityReading.Edited(TurnOf(activity, MessageContent(activity), receivedAt), IsBack: activity.ChannelData?.EventType is "undeleteMessage"),
+        ActivityTypes.MessageDelete when activity.ChannelData is null or { EventType: null or "softDeleteMessage" } => ActivityReading.MessageGone,
         ActivityTypes.MessageReaction when activity.ReactionsAdded is { IsDefaultOrEmpty: false } kinds => new ActivityReading.Reactions(kinds),
         ActivityTypes.InstallationUpdate when activity.Action is "add" => ActivityReading.Of(TurnOf(activity, new Arrived(), receivedAt)),
         ActivityTypes.InstallationUpdate when activity.Action is "remove" => ActivityReading.BotLeft,
@@ -70,6 +71,7 @@ internal static class ActivityTurnReader
         Scope = ScopeOf(activity.Conversation!),
         Content = content,
         Locale = activity.Locale,
+        TimeZone = activity.LocalTimezone,
         ReceivedAt = receivedAt,
     };
 

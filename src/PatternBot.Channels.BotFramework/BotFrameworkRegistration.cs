@@ -51,7 +51,8 @@ public static class BotFrameworkRegistration
         services.AddTurnRunning();
 
         // Started before and stopped after the queue: what that finishes is noted.
-        services.AddDeliveryBook(Book, provider => provider.GetService<IReplicaBus>() is not null);
+        // Teams waits fifteen seconds. What is not written down is lost with the process, so a busy database gets some of them; one that is away says so at once.
+        services.AddDeliveryBook(Book, TimeSpan.FromSeconds(3), provider => provider.GetService<IReplicaBus>() is not null);
         services.AddSingleton<IHostedService>(provider =>
         {
             provider.GetRequiredKeyedService<DeliveryBook>(Book).Resume = entry => provider.GetRequiredService<ActivityEndpoints>().ResumeAsync(entry);
@@ -70,7 +71,9 @@ public static class BotFrameworkRegistration
         services.AddHostedService(provider => provider.GetRequiredService<ConversationNotebook>());
         services.AddSingleton<ActivityProactiveChannel>();
         services.AddSingleton<IProactiveChannel>(provider => provider.GetRequiredService<ActivityProactiveChannel>());
+        services.AddSingleton<CohortDialog>();
         services.AddSingleton<MessageExtension>();
+        services.AddSingleton<ActivityDesk>();
         services.AddSingleton<ActivityEndpoints>();
         var credentials = configuration.GetSection(BotFrameworkOptions.Section).Get<BotFrameworkOptions>()?.HasCredentials is true;
         if (credentials)

@@ -45,6 +45,9 @@ internal static partial class Log
     [LoggerMessage(2031, LogLevel.Warning, "Reply to {Conversation} not sent: the connector could not be reached")]
     public static partial void SendFailed(this ILogger logger, Exception exception, ConversationId conversation);
 
+    [LoggerMessage(2032, LogLevel.Warning, "Answer in {Conversation} not taken back: {Reason}")]
+    public static partial void NotWithdrawn(this ILogger logger, ConversationId conversation, string reason);
+
     [LoggerMessage(2040, LogLevel.Warning, "Conversation {Conversation} could not be kept in the directory")]
     public static partial void ConversationNotKept(this ILogger logger, Exception exception, ConversationId conversation);
 

@@ -20,7 +20,7 @@ public sealed class TerminalChat(TurnRunner turns, SequelRunner sequels, Termina
         {
             console.Markup("[bold]>[/] ");
             var line = await input.ReadLineAsync(cancellationToken);
-            if (line is null || line.Trim() is "exit" or "quit" or ":q")
+            if (line is null || line.Trim() is "exit" or "quit" or "bye" or ":q")
                 return;
             if (string.IsNullOrWhiteSpace(line))
                 continue;

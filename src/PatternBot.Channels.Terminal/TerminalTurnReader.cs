@@ -32,6 +32,7 @@ public sealed class TerminalTurnReader(TimeProvider time)
         Scope = ConversationScope.Personal,
         Content = content,
         Locale = CultureInfo.CurrentUICulture.Name is { Length: > 0 } name ? name : null,
+        TimeZone = time.LocalTimeZone.Id,
         ReceivedAt = time.GetUtcNow(),
     };
 

@@ -41,6 +41,22 @@ public sealed class MessageExtensionTests(RunningService service, Chromium chrom
         await playground.PictureAsync("playground-extension-dialog");
     }
 
+    [Fact]
+    public async Task The_command_that_starts_a_path_opens_its_form_in_a_dialog()
+    {
+        await using var playground = await OpenAsync("Action Command");
+        await playground.Page.GetByPlaceholder("Input command id or leave blanks").FillAsync("startPath");
+        await playground.Page.GetByRole(AriaRole.Button, new() { Name = "Create", Exact = true }).ClickAsync();
+
+        await playground.CardAsync("Start a learning path");
+        await playground.PictureAsync("playground-extension-form");
+        await playground.Page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).Last.ClickAsync();
+
+        await playground.Page.GetByText("Started. The first nudge comes on").First.WaitForAsync();
+        await playground.PictureAsync("playground-extension-cohort");
+        Assert.Equal(0, await playground.Page.GetByText("Unable to reach app").CountAsync());
+    }
+
     private async Task<Playground> OpenAsync(string kind)
     {
         var playground = await Playground.OpenAsync(service, chromium);

@@ -78,6 +78,25 @@ public sealed class PlaygroundTests(RunningService service, Chromium chromium)
     }
 
     [Fact]
+    public async Task A_path_is_started_by_the_form_behind_its_card()
+    {
+        await using var playground = await Playground.OpenAsync(service, chromium);
+        await playground.GoToAsync("My Team - Announcements");
+
+        // A path of its own: the channel is the same in every Playground, and another test starts one there.
+        await playground.PostAsync("advanced path");
+        await playground.CardAsync("Advanced Path");
+
+        await playground.Page.GetByRole(AriaRole.Button, new() { Name = "📅 Start this path" }).Last.ClickAsync();
+        await playground.CardAsync("Start a learning path");
+        await playground.PictureAsync("playground-cohort-form");
+        await playground.Page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).Last.ClickAsync();
+
+        await playground.Page.GetByText("Started. The first nudge comes on").First.WaitForAsync();
+        await playground.PictureAsync("playground-cohort");
+    }
+
+    [Fact]
     public async Task An_opinion_leaves_the_card_where_it_is()
     {
         await using var playground = await Playground.OpenAsync(service, chromium);

@@ -19,7 +19,7 @@ internal sealed class SentReplies(TimeProvider time)
     private static readonly HashSet<string> Sorry = new(["sad", "angry", "dislike", "1f44e_thumbsdown"], StringComparer.Ordinal);
 
     private readonly RecentMemory<(ConversationId Room, string Message), ReplyCard> _cards = new(PerGeneration, TimeSpan.FromDays(1), time);
-    private readonly RecentMemory<(ConversationId Conversation, string Activity), string> _answers = new(PerGeneration, TimeSpan.FromHours(1), time);
+    private readonly RecentMemory<(ConversationId Conversation, string Activity), GivenAnswer> _answers = new(PerGeneration, TimeSpan.FromDays(1), time);
 
     /// <summary>Keeps what was sent.</summary>
     /// <param name="conversation">Where.</param>
@@ -31,12 +31,16 @@ internal sealed class SentReplies(TimeProvider time)
             _cards.TryAdd((ActivityTurnReader.RoomOf(conversation), message), card, out _);
     }
 
-    /// <summary>Keeps which message answers an activity.</summary>
-    public void KeepAnswer(ConversationId conversation, string activity, string message) => _answers.TryAdd((conversation, activity), message, out _);
+    /// <summary>Keeps what answers an activity, in the place of what was kept before.</summary>
+    public void KeepAnswer(ConversationId conversation, string? activity, GivenAnswer answer)
+    {
+        if (activity is not null)
+            _answers.Set((conversation, activity), answer);
+    }
 
-    /// <summary>The message that answers an activity, or null.</summary>
-    public string? AnswerTo(ConversationId conversation, string? activity) =>
-        activity is not null && _answers.TryGet((conversation, activity), out var message) ? message : null;
+    /// <summary>What answers an activity, or answered it before it was deleted; null when that is not known.</summary>
+    public GivenAnswer? AnswerTo(ConversationId conversation, string? activity) =>
+        activity is not null && _answers.TryGet((conversation, activity), out var answer) ? answer : null;
 
     /// <summary>The button that says of an answer what a reaction says; null when the reaction says nothing, or of nothing that can be helpful.</summary>
     /// <param name="conversation">Where the answer stands.</param>

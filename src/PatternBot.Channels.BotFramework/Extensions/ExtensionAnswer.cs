@@ -18,6 +18,9 @@ internal sealed record ExtensionAnswer(int Status, Action<Utf8JsonWriter>? Write
         json.WriteEndObject();
     });
 
+    /// <summary>The dialog closes.</summary>
+    public static ExtensionAnswer Closed { get; } = new(StatusCodes.Status200OK, null);
+
     /// <summary>The invoke's value is not what its name wants.</summary>
     public static ExtensionAnswer Malformed { get; } = new(StatusCodes.Status400BadRequest, static json =>
         JsonSerializer.Serialize(json, new ErrorResponse(new Error(ErrorCodes.BadArgument, "The invoke's value does not fit its name.")), SchemaJson.Default.ErrorResponse));

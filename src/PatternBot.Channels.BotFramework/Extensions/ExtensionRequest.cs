@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using PatternBot.Channels.BotFramework.Intake;
 using PatternBot.Channels.BotFramework.Schema;
+using PatternBot.Cohorts;
 using PatternBot.Knowledge;
 
 namespace PatternBot.Channels.BotFramework.Extensions;
@@ -16,6 +17,9 @@ internal abstract partial record ExtensionRequest
     // Teams asks for 25 at a time.
     private const int MostResults = 25;
     private const int LongestText = 1_000;
+
+    // The command of the app's manifest that opens the form.
+    private const string StartPathCommand = "startPath";
 
     private ExtensionRequest()
     {
@@ -57,6 +61,9 @@ internal abstract partial record ExtensionRequest
                 return true;
             case InvokeNames.QueryLink or InvokeNames.AnonymousQueryLink:
                 request = value.StringOrNull("url") is { } url ? new Unfurl(url) : null;
+                return true;
+            case InvokeNames.FetchAction when value.StringOrNull("commandId") is StartPathCommand:
+                request = new Press(StartCohort.Verb, EmptyObject);
                 return true;
             case InvokeNames.FetchAction:
                 request = TextOf(value) is { } text ? new Ask(text) : null;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PatternBot.Channels.BotFramework.Schema;
 using PatternBot.Channels.BotFramework.Work;
+using PatternBot.Cohorts;
 using PatternBot.Patterns;
 using PatternBot.Turns;
 
@@ -8,9 +9,10 @@ namespace PatternBot.Channels.BotFramework.Extensions;
 
 /// <summary>
 /// The bot outside of its own conversations: a search beside the box in which people write, an answer to somebody else's message, cards for
-/// addresses, and dialogs. Nothing here changes anything, so that an invoke that is delivered twice is simply answered twice.
+/// addresses, and dialogs. Nothing here changes anything, so that an invoke that is delivered twice is simply answered twice; the one that
+/// does is <see cref="CohortDialog"/>'s.
 /// </summary>
-internal sealed class MessageExtension(PatternLookup lookup, TurnRunner turns, TimeProvider time)
+internal sealed class MessageExtension(PatternLookup lookup, TurnRunner turns, CohortDialog cohorts, TimeProvider time)
 {
     // Teams gives up after five seconds.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(4);
@@ -27,6 +29,7 @@ internal sealed class MessageExtension(PatternLookup lookup, TurnRunner turns, T
             ExtensionRequest.Unfurl unfurl => lookup.SlugOf(unfurl.Address) is { } slug ? await ShowAsync(slug, activity, cancellationToken) : ExtensionAnswer.Nothing,
             ExtensionRequest.Ask ask => ExtensionAnswer.Dialog(await ReplyAsync(new Said(ask.Text), activity, cancellationToken), ask.Text),
             ExtensionRequest.Insert insert => await InsertAsync(insert.Text, activity, cancellationToken),
+            ExtensionRequest.Press { Verb: StartCohort.Verb } start => await cohorts.AnswerAsync(start.Data, activity, cancellationToken),
             ExtensionRequest.Press press => ExtensionAnswer.Dialog(await ReplyAsync(new Pressed(press.Verb, press.Data), activity, cancellationToken), insert: null),
             _ => ExtensionAnswer.Malformed,
         };

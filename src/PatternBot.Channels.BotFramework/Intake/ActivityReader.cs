@@ -30,13 +30,14 @@ internal static class ActivityReader
 
     private static Activity ReadActivity(ref Utf8JsonReader json, ReadOnlySpan<byte> utf8)
     {
-        string? type = null, id = null, channelId = null, serviceUrl = null, text = null, locale = null, name = null, deliveryMode = null, action = null, tenant = null, replyToId = null;
+        string? type = null, id = null, channelId = null, serviceUrl = null, text = null, locale = null, timeZone = null, name = null, deliveryMode = null, action = null, tenant = null, replyToId = null;
         ChannelAccount? from = null, recipient = null;
         ConversationAccount? conversation = null;
         JsonElement? value = null, entities = null;
         ImmutableArray<ChannelAccount>? added = null, removed = null;
         ImmutableArray<string>? reactions = null;
         TeamsChannelData? channelData = null;
+        DateTimeOffset? timestamp = null;
         while (NextProperty(ref json))
         {
             if (Is(ref json, "type"u8)) type = ReadName(ref json, ActivityTypes.Message);
@@ -48,6 +49,7 @@ internal static class ActivityReader
             else if (Is(ref json, "conversation"u8)) conversation = ReadConversation(ref json);
             else if (Is(ref json, "text"u8)) text = ReadString(ref json);
             else if (Is(ref json, "locale"u8)) locale = ReadString(ref json);
+            else if (Is(ref json, "localTimezone"u8)) timeZone = ReadAnything(ref json);
             else if (Is(ref json, "name"u8)) name = ReadName(ref json, InvokeNames.AdaptiveCardAction);
             else if (Is(ref json, "value"u8)) value = ReadElement(ref json);
             else if (Is(ref json, "entities"u8)) entities = ReadEntities(ref json, utf8);
@@ -57,6 +59,7 @@ internal static class ActivityReader
             else if (Is(ref json, "action"u8)) action = ReadString(ref json);
             else if (Is(ref json, "replyToId"u8)) replyToId = ReadString(ref json);
             else if (Is(ref json, "reactionsAdded"u8)) reactions = ReadTypes(ref json);
+            else if (Is(ref json, "timestamp"u8)) timestamp = ReadTime(ref json);
             else if (Is(ref json, "channelData"u8)) (tenant, channelData) = ReadChannelData(ref json);
             else json.Skip();
         }
@@ -65,6 +68,7 @@ internal static class ActivityReader
         {
             Type = type,
             Id = id,
+            Timestamp = timestamp,
             ChannelId = channelId,
             ServiceUrl = serviceUrl,
             From = from,
@@ -72,6 +76,7 @@ internal static class ActivityReader
             Conversation = conversation,
             Text = text,
             Locale = locale,
+            LocalTimezone = timeZone,
             Name = name,
             Value = value,
             Entities = entities,
@@ -128,6 +133,16 @@ internal static class ActivityReader
         }
 
         return new TeamsEntry(id, name);
+    }
+
+    /// <summary>A point in time, or null for whatever else stands there.</summary>
+    private static DateTimeOffset? ReadTime(ref Utf8JsonReader json)
+    {
+        json.Read();
+        if (json.TokenType == JsonTokenType.String)
+            return json.TryGetDateTimeOffset(out var time) ? time : null;
+        json.Skip();
+        return null;
     }
 
     /// <summary>A string, or null for whatever else stands there.</summary>

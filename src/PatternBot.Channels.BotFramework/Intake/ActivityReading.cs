@@ -17,6 +17,9 @@ internal abstract record ActivityReading
     /// <summary>The bot was taken out of the conversation.</summary>
     public static ActivityReading BotLeft { get; } = new Departure();
 
+    /// <summary>A message was deleted.</summary>
+    public static ActivityReading MessageGone { get; } = new Deleted();
+
     /// <summary>An invoke of a name that PatternBot does not know.</summary>
     public static ActivityReading InvokeNotImplemented { get; } = new UnknownInvoke();
 
@@ -30,8 +33,11 @@ internal abstract record ActivityReading
     /// <summary>A card's invoke that breaks the protocol.</summary>
     public sealed record Fault(Error Error) : ActivityReading;
 
-    /// <summary>A person changed what they had said: it is answered in the place of the earlier answer.</summary>
-    public sealed record Edited(Turn Turn) : ActivityReading;
+    /// <summary>A person changed what they had said, or brought it back: it is answered in the place of the earlier answer.</summary>
+    public sealed record Edited(Turn Turn, bool IsBack) : ActivityReading;
+
+    /// <summary>A person deleted what they had said.</summary>
+    public sealed record Deleted : ActivityReading;
 
     /// <summary>What people think of an answer of the bot's, by the kinds of their reactions.</summary>
     public sealed record Reactions(ImmutableArray<string> Kinds) : ActivityReading;

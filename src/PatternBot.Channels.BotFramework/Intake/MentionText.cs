@@ -25,6 +25,19 @@ internal static class MentionText
         return text.Replace("&nbsp;", " ", StringComparison.Ordinal).Replace('\u00A0', ' ').Trim();
     }
 
+    /// <summary>Whether somebody is mentioned.</summary>
+    /// <param name="id">The channel's id of them; nobody's when null.</param>
+    /// <param name="activity">Whose entities count.</param>
+    public static bool Mentions(string? id, Activity activity)
+    {
+        if (id is null || activity.Entities is not { ValueKind: JsonValueKind.Array } entities)
+            return false;
+        foreach (var entity in entities.EnumerateArray())
+            if (TryReadMention(entity, out _, out var mentioned, out _) && mentioned == id)
+                return true;
+        return false;
+    }
+
     private static bool TryReadMention(JsonElement entity, out string written, out string id, out string name)
     {
         written = id = name = "";

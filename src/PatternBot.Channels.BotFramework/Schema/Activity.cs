@@ -15,6 +15,9 @@ internal sealed record Activity
     /// <summary>The channel's id of the activity; the same when it is delivered again.</summary>
     public string? Id { get; init; }
 
+    /// <summary>When it happened, as the channel says; each edit of a message has its own. Null when it does not say.</summary>
+    public DateTimeOffset? Timestamp { get; init; }
+
     /// <summary>The channel: <c>msteams</c>, <c>webchat</c>, <c>emulator</c> …</summary>
     public string? ChannelId { get; init; }
 
@@ -35,6 +38,9 @@ internal sealed record Activity
 
     /// <summary>BCP 47, or null.</summary>
     public string? Locale { get; init; }
+
+    /// <summary>Where the sender's client is, an IANA id, or null.</summary>
+    public string? LocalTimezone { get; init; }
 
     /// <summary>The name of an invoke or event.</summary>
     public string? Name { get; init; }

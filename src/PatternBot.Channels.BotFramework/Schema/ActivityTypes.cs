@@ -12,6 +12,7 @@ internal static class ActivityTypes
     public const string MessageReaction = "messageReaction";
     public const string Event = "event";
     public const string MessageUpdate = "messageUpdate";
+    public const string MessageDelete = "messageDelete";
 }
 
 /// <summary>How the sender wants its answers.</summary>

@@ -10,8 +10,8 @@ namespace PatternBot.Channels.BotFramework.Tokens;
 /// <param name="Key">The key, with its id.</param>
 /// <param name="Endorsements">The channels that the key may speak for. The official key readers drop this field.</param>
 /// <param name="Issuer">The issuer that the key is bound to, or null. May hold <c>{tenantid}</c>.</param>
-/// <param name="ValidUntil">When the key's certificate ends, or null where there is none.</param>
-internal sealed record SigningKey(SecurityKey Key, FrozenSet<string> Endorsements, string? Issuer, DateTimeOffset? ValidUntil)
+/// <param name="Certificate">When the key's certificate is valid, or null where there is none.</param>
+internal sealed record SigningKey(SecurityKey Key, FrozenSet<string> Endorsements, string? Issuer, CertificateTimes? Certificate)
 {
     // RFC 7518, section 3.3: "A key of size 2048 bits or larger MUST be used".
     private const int SmallestBits = 2048;
@@ -48,7 +48,7 @@ internal sealed record SigningKey(SecurityKey Key, FrozenSet<string> Endorsement
         try
         {
             var key = new RsaSecurityKey(new RSAParameters { Modulus = Base64UrlEncoder.DecodeBytes(modulus), Exponent = Base64UrlEncoder.DecodeBytes(exponent) }) { KeyId = id };
-            return key.KeySize < SmallestBits ? null : new SigningKey(key, Endorsed(element), Text(element, "issuer"), CertificateEnd(element));
+            return key.KeySize < SmallestBits ? null : new SigningKey(key, Endorsed(element), Text(element, "issuer"), CertificateOf(element));
         }
         catch (Exception exception) when (exception is FormatException or CryptographicException)
         {
@@ -61,14 +61,17 @@ internal sealed record SigningKey(SecurityKey Key, FrozenSet<string> Endorsement
             ? list.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.String).Select(e => e.GetString()!).ToFrozenSet(StringComparer.Ordinal)
             : [];
 
-    private static DateTimeOffset? CertificateEnd(JsonElement element)
+    private static CertificateTimes? CertificateOf(JsonElement element)
     {
         if (!element.TryGetProperty("x5c", out var chain) || chain.ValueKind != JsonValueKind.Array || chain.GetArrayLength() == 0 || chain[0].ValueKind != JsonValueKind.String)
             return null;
         using var certificate = X509CertificateLoader.LoadCertificate(Convert.FromBase64String(chain[0].GetString()!));
-        return certificate.NotAfter.ToUniversalTime();
+        return new CertificateTimes(certificate.NotBefore.ToUniversalTime(), certificate.NotAfter.ToUniversalTime());
     }
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }
+
+/// <summary>From when and until when a certificate is valid.</summary>
+internal readonly record struct CertificateTimes(DateTimeOffset From, DateTimeOffset Until);

@@ -128,8 +128,8 @@ internal sealed class TokenValidator : IDisposable
         if (key is null)
             return "unknown key";
         var now = _time.GetUtcNow();
-        if (key.ValidUntil is { } end && end < now)
-            return "expired key";
+        if (key.Certificate is { } certificate && (certificate.Until < now - ClockSkew || certificate.From > now + ClockSkew))
+            return "the key's certificate is not valid now";
         var result = await _handler.ValidateTokenAsync(token, new TokenValidationParameters
         {
             IssuerSigningKey = key.Key,

@@ -1,4 +1,5 @@
 using PatternBot.Channels.BotFramework.Rendering;
+using PatternBot.Channels.BotFramework.Conversations;
 using PatternBot.Channels.BotFramework.Schema;
 using PatternBot.Sending;
 using PatternBot.Turns;
@@ -17,13 +18,12 @@ internal sealed class ConnectorSequelView : ISequelView
     // In a conversation of several people each step is a request that others' messages may need.
     private static readonly TimeSpan UpdatePace = TimeSpan.FromSeconds(3);
 
-    private static readonly byte[] Nothing = "{}"u8.ToArray();
-
     private readonly ActivitySender _sender;
     private readonly ConversationReference _to;
     private readonly ConversationScope _scope;
     private readonly ReplyMessage _sent;
     private readonly string? _sentId;
+    private readonly GivenAnswer _answer;
     private Way _way;
     private string? _stream;
     private string _shown = "";
@@ -36,13 +36,15 @@ internal sealed class ConnectorSequelView : ISequelView
     /// <param name="scope">Who reads it.</param>
     /// <param name="sent">Its last message, as it was sent.</param>
     /// <param name="sentId">The channel's id of that, or null.</param>
-    public ConnectorSequelView(ActivitySender sender, ConversationReference to, ConversationScope scope, ReplyMessage sent, string? sentId)
+    /// <param name="answer">What is remembered of the reply: once it counts no more, nothing of it is shown any more.</param>
+    public ConnectorSequelView(ActivitySender sender, ConversationReference to, ConversationScope scope, ReplyMessage sent, string? sentId, GivenAnswer answer)
     {
         _sender = sender;
         _to = to with { ActivityId = null };
         _scope = scope;
         _sent = sent;
         _sentId = sentId;
+        _answer = answer;
         _way = (to.ChannelId, scope) switch
         {
             ("msteams" or "webchat" or "directline", ConversationScope.Personal) => Way.Streams,
@@ -62,13 +64,23 @@ internal sealed class ConnectorSequelView : ISequelView
     public TimeSpan Pace => _way is Way.Updates ? UpdatePace : StreamPace;
 
     /// <inheritdoc/>
-    public Task<bool> ShowAsync(ReplyUpdate update, CancellationToken cancellationToken) => (_way, update.IsFinal) switch
+    public async Task<bool> ShowAsync(ReplyUpdate update, CancellationToken cancellationToken)
+    {
+        if (!_answer.IsOver)
+            return await ShowCurrentAsync(update, cancellationToken);
+
+        // The question was changed or deleted meanwhile.
+        await WithdrawAsync(cancellationToken);
+        return false;
+    }
+
+    private Task<bool> ShowCurrentAsync(ReplyUpdate update, CancellationToken cancellationToken) => (_way, update.IsFinal) switch
     {
         _ when _sentId is not null && !SequelForm.IsText(update.Message) => ReplaceAsync(update.Message, cancellationToken),
         (Way.Updates, _) => ReplaceAsync(update.Message, cancellationToken),
         (Way.Streams, false) => GrowAsync(update.Message.Summary, cancellationToken),
         (_, false) => Task.FromResult(true),
-        (Way.Streams, true) when _stream is { } stream => FinishAsync(SequelForm.BesideCard(update.Message), stream, cancellationToken),
+        (Way.Streams, true) when _stream is { } stream => EndAsync(SequelForm.BesideCard(update.Message), stream, cancellationToken),
         _ => AppendAsync(SequelForm.BesideCard(update.Message), cancellationToken),
     };
 
@@ -79,9 +91,9 @@ internal sealed class ConnectorSequelView : ISequelView
         {
             // A stream must come to an end, and with words; only then can it be taken away.
             await FinishAsync(new ReplyMessage { Summary = "My answer is the message above." }, stream, cancellationToken);
-            await _sender.RequestAsync(HttpMethod.Delete, AddressOf(stream), Nothing, _to, cancellationToken);
+            await _sender.DeleteAsync(_to, stream, cancellationToken);
         }
-        else if (_way is Way.Updates)
+        else if (_way is Way.Updates && !_answer.IsOver)
         {
             await ReplaceAsync(_sent, cancellationToken);
         }
@@ -113,6 +125,21 @@ internal sealed class ConnectorSequelView : ISequelView
         return true;
     }
 
+    private async Task<bool> EndAsync(ReplyMessage message, string stream, CancellationToken cancellationToken)
+    {
+        if (!await FinishAsync(message, stream, cancellationToken))
+            return false;
+        await BelongAsync(stream, cancellationToken);
+        return true;
+    }
+
+    /// <summary>A message of the answer goes with it.</summary>
+    private async Task BelongAsync(string message, CancellationToken cancellationToken)
+    {
+        if (!_answer.TryAdd(message))
+            await _sender.DeleteAsync(_to, message, cancellationToken);
+    }
+
     private async Task<bool> FinishAsync(ReplyMessage message, string stream, CancellationToken cancellationToken)
     {
         var ended = _isCut ? null : await RequestAsync(HttpMethod.Post, AddressOf(null), message, StreamPart.FinalOf(stream), cancellationToken);
@@ -137,7 +164,11 @@ internal sealed class ConnectorSequelView : ISequelView
     {
         var answer = await RequestAsync(HttpMethod.Post, AddressOf(null), message, part: null, cancellationToken);
         if (answer.Outcome is PostOutcome.Posted { MessageId: { } id })
+        {
             _sender.Keep(_sent, _to, id);
+            await BelongAsync(id, cancellationToken);
+        }
+
         return answer.Outcome is PostOutcome.Posted;
     }
 

@@ -57,12 +57,12 @@ internal static class Answers
         Navigate => "navigator",
         AskForSubject => "question",
         NotUnderstood => "unknown",
-        Welcome or ShowHelp or SayYouAreWelcome => "help",
+        Welcome or ShowHelp or MakeSmallTalk => "help",
         _ => "other",
     };
 
     /// <summary>Whether the answer claims nothing: the honest refusal, or small talk.</summary>
-    public static bool Abstains(Intent intent) => intent is NotUnderstood or AskForSubject or Welcome or ShowHelp or SayYouAreWelcome;
+    public static bool Abstains(Intent intent) => intent is NotUnderstood or AskForSubject or Welcome or ShowHelp or MakeSmallTalk;
 
     /// <summary>What the answer names comes first, then the search's ranking.</summary>
     public static ImmutableArray<PatternScore> Ranked(Interpretation interpretation)

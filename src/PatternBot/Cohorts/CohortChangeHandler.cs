@@ -30,6 +30,8 @@ public sealed class CohortChangeHandler(IKnowledgeSource knowledge, ILearningSto
         intent, turn, IsRunning,
         async (unit, cohort, ct) =>
         {
+            if (cohort.NextDate < cohort.PausedUntil)
+                return (null, CohortErrors.PausedAlready(cohort), "");
             var next = cohort.NextDate.AddDays(7);
             var row = NudgePlanner.RowOf(cohort, cohort.NextDate, cohort.NextDue).Ended(PostState.Skipped, $"{turn.From.Name ?? "Somebody"} skipped this week.", turn.ReceivedAt);
             if (await unit.Cohorts.FindPostAsync(row.Key, ct) is null)
@@ -60,7 +62,8 @@ public sealed class CohortChangeHandler(IKnowledgeSource knowledge, ILearningSto
             if (cohort.NextDate < date && WeeklyClock.WeekOf(cohort.NextDate) != WeeklyClock.WeekOf(date) && await unit.Cohorts.FindPostAsync(NudgePlanner.KeyOf(cohort.Id, cohort.NextDate), ct) is null)
                 unit.Add(NudgePlanner.RowOf(cohort, cohort.NextDate, cohort.NextDue).Ended(PostState.Skipped, $"The nudge was moved to {day} {CohortText.Time(time.Value)}, which was over in that week.", turn.ReceivedAt));
             var after = cohort with { Day = day.Value, Time = time.Value, Zone = zoneId, NextDate = date, NextDue = WeeklyClock.InstantOf(date, time.Value, zone) };
-            return (after, null, $"Moved. From now on {CohortText.Schedule(after)}, first on {CohortText.ShortDate(date)}.");
+            var first = CohortText.NextDate(after) is { } coming ? $"first on {CohortText.ShortDate(coming)}" : "once somebody says “resume cohort”";
+            return (after, null, $"Moved. From now on {CohortText.Schedule(after)}, {first}.");
         },
         cancellationToken);
 

@@ -31,7 +31,13 @@ internal static class CohortErrors
     public static Reply RunsAlready(string path, Cohort cohort) =>
         Say($"{path} runs here already: {CohortText.Schedule(cohort)}. “Move to …” changes day and hour; “stop cohort” ends it.", "cohort");
 
-    public static Reply None() => Say("No cohort runs here. Say “start foundation path every Monday 9:00 Europe/Berlin”, or press the button.", "start cohort");
+    public static Reply None() => Say("No cohort runs here. In Teams, in Slack and in the web chat “start foundation path every Monday 9:00 Europe/Berlin” starts one.", "start cohort");
+
+    public static Reply PausedAlready(Cohort cohort) =>
+        Say($"It is paused already: {(CohortText.Next(cohort) is { Length: > 0 } next ? $"the next nudge comes on {next}" : "nothing comes until somebody says “resume cohort”")}.", "cohort", "resume cohort");
+
+    public static Reply NoWeek(LearningPath path, int week) =>
+        Say($"{path.Name} has no week {week}: it has {path.Weeks.Length}, and a closing card after them.", $"preview week {path.Weeks.Length + 1}");
 
     public static Reply WhichOne(IEnumerable<string> paths) => Say($"Several paths run here: {CardText.List(paths)}. Say which one, for instance “pause foundation cohort 2 weeks”.", "cohort");
 

@@ -13,37 +13,37 @@ public sealed class CohortHandler(
     IIntentHandler<StartCohort>, IIntentHandler<ShowCohort>
 {
     private const string UsualTime = "9:00";
-    private const string UsualZone = "UTC";
 
     /// <inheritdoc/>
     public async ValueTask<Reply> HandleAsync(StartCohort intent, Turn turn, CancellationToken cancellationToken)
     {
         var catalog = knowledge.Current.Catalog;
-        var today = DateOnly.FromDateTime(turn.ReceivedAt.UtcDateTime);
+        var here = Zones.Of(turn);
+        var today = WeeklyClock.DateAt(turn.ReceivedAt, here);
         var reviews = intent.Path == Cohort.ReviewPath;
         var path = Schedules.FindPath(catalog, intent.Path);
         if (!reviews && path is null && intent.Path.Length > 0)
-            return CohortErrors.NoPath(catalog, intent.Path);
+            return Faulty(CohortErrors.NoPath(catalog, intent.Path));
         if (!channels.Any(c => c.Serves(turn.Channel)))
             return CohortErrors.NotHere();
         if (reviews && turn.Scope != ConversationScope.Personal)
             return CohortErrors.Say("Your reviews are between you and me: ask in a chat with me alone.");
         if (!reviews && (path is null || intent.Day.Length == 0))
-            return Reply.Of(replies.Form(catalog, path, today));
+            return Reply.Of(replies.Form(catalog, path, here.Id, today));
 
         var dayName = intent.Day.Length > 0 ? intent.Day : nameof(DayOfWeek.Monday);
         if (Schedules.FindDay(dayName) is not { } day)
-            return CohortErrors.NoDay(intent.Day);
+            return Faulty(CohortErrors.NoDay(intent.Day));
         if (Schedules.FindTime(intent.Time.Length > 0 ? intent.Time : UsualTime) is not { } time)
-            return CohortErrors.NoTime(intent.Time);
-        if (Zones.Find(intent.Zone.Length > 0 ? intent.Zone : UsualZone) is not { } zoneId)
-            return CohortErrors.NoZone(intent.Zone);
+            return Faulty(CohortErrors.NoTime(intent.Time));
+        if (Zones.Find(intent.Zone.Length > 0 ? intent.Zone : here.Id) is not { } zoneId)
+            return Faulty(CohortErrors.NoZone(intent.Zone));
         var zone = Zones.Stored(zoneId);
         var todayThere = WeeklyClock.DateAt(turn.ReceivedAt, zone);
         if ((intent.First.Length > 0 ? Schedules.FindDate(intent.First, todayThere) : todayThere) is not { } first)
-            return CohortErrors.NoDate(intent.First);
+            return Faulty(CohortErrors.NoDate(intent.First));
         if (first < todayThere)
-            return CohortErrors.Past(first);
+            return Faulty(CohortErrors.Past(first));
 
         var next = WeeklyClock.NextOn(day, time, zone, first, turn.ReceivedAt);
         var tenant = (await directory.FindAsync(turn.Room, cancellationToken))?.Tenant;
@@ -65,6 +65,11 @@ public sealed class CohortHandler(
             StartedAt = turn.ReceivedAt,
         };
         return await store.WriteAsync((unit, ct) => AddAsync(unit, cohort, turn, intent.Zone.Length == 0, ct), cancellationToken);
+
+        // Who filled in a form mends it there; who wrote a sentence writes another one.
+        Reply Faulty(Reply sentence) => turn.Content is Pressed && !reviews
+            ? Reply.Of(replies.FormAgain(catalog, intent, today, sentence.Messages[0].Summary))
+            : sentence;
     }
 
     /// <inheritdoc/>
@@ -95,7 +100,9 @@ public sealed class CohortHandler(
         var learner = await LearnerDirectory.GetOrAddAsync(unit, turn, cancellationToken);
         var member = new CohortMember(cohort.Id, turn.Channel, turn.From.Id, learner.Id, cohort.OwnerName, WantsCertificate: false, turn.ReceivedAt);
         unit.Add(member);
-        var hint = zoneIsGuessed ? " Hours are in UTC since you named no time zone: “move to Monday 9:00 Europe/Berlin” changes that." : "";
+        var hint = !zoneIsGuessed ? ""
+            : Zones.Of(turn) == TimeZoneInfo.Utc ? " Hours are in UTC since you named no time zone: “move to Monday 9:00 Europe/Berlin” changes that."
+            : $" Hours are those of {cohort.Zone}, as your client says: “move to Monday 9:00 Asia/Tokyo” changes that.";
         return Reply.Of(replies.Cohort(catalog, cohort, [member], $"Started. The first nudge comes on {CohortText.ShortDate(cohort.NextDate)} at {CohortText.Time(cohort.Time)}.{hint}"));
     }
 }

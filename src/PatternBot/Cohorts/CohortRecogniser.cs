@@ -36,7 +36,7 @@ public sealed partial class CohortRecogniser : IIntentRecogniser
 
     private static Intent? Change(string text, Catalog catalog)
     {
-        if (Pause().Match(text) is { Success: true } pause && Names(pause, catalog) && (pause.Groups["object"].Success || pause.Groups["length"].Success))
+        if (Pause().Match(text) is { Success: true } pause && Names(pause, catalog) && (pause.Groups["object"].Success || (pause.Groups["length"].Success && !pause.Groups["odd"].Success)))
             return new PauseCohort(pause.Groups["path"].Value, pause.Groups["length"].Value.Trim());
         if (Skip().Match(text) is { Success: true } skip)
             return new SkipWeek(skip.Groups["path"].Value);
@@ -83,7 +83,7 @@ public sealed partial class CohortRecogniser : IIntentRecogniser
     [GeneratedRegex(@"^(?:please\s+)?(?:remind|nudge)\s+me\s+(?:of|about|to do|to)\s+(?:my\s+)?(?:due\s+)?reviews?" + When + "$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Remind();
 
-    [GeneratedRegex(@"^(?:please\s+)?(?:pause|snooze)(?:\s+" + Object + @")?(?:\s+(?:for\s+)?(?<length>(?:\d+|a|an|one|two|three|four)\s+(?:days?|weeks?|months?)|until\s+[\p{L}\d .\-/]+))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:please\s+)?(?:pause|snooze)(?:\s+" + Object + @")?(?:\s+(?:for\s+)?(?<length>(?:\d+|a|an|one|two|three|four)\s+(?:days?|weeks?|fortnights?|months?)|until\s+[\p{L}\d .\-/]+|(?<odd>\d+\s+\p{L}+)))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pause();
 
     [GeneratedRegex(@"^(?:please\s+)?skip\s+(?:(?:this|next|the\s+next)\s+(?:week|nudge)|a\s+week)(?:\s+(?:of|for)\s+(?:the\s+)?(?<path>[\p{L}\- ]+?)(?:\s+(?:path|track|cohort))?)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

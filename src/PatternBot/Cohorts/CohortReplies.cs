@@ -46,6 +46,7 @@ public sealed class CohortReplies(CardLibrary cards)
                 CohortButton.For("Name me on the certificate", JoinCohort.Verb, cohort, ("joins", "yes"), ("certificate", "yes")),
             ],
             Buttons(cohort),
+            cohort.State == CohortState.Finished ? [CardButton.For("Start a path", StartCohort.Verb)] : [],
             $"{(note.Length > 0 ? note + " " : "")}{name}: {CohortText.State(cohort).TrimEnd('.')}, {CohortText.Schedule(cohort)}.{(next.Length > 0 ? $" Next nudge: {next}." : "")}{(cohort.IsPersonal ? "" : $" Taking part: {people}.")}");
         return new ReplyMessage { Summary = model.PlainSummary, Card = cards.Create("cohort", model, CardJson.Default.CohortCard) };
     }
@@ -53,20 +54,40 @@ public sealed class CohortReplies(CardLibrary cards)
     /// <summary>The form that starts a cohort.</summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="path">The path that was named; null when none was.</param>
-    /// <param name="today">The date, as far as is known.</param>
-    public ReplyMessage Form(Catalog catalog, LearningPath? path, DateOnly today)
+    /// <param name="zone">The time zone to propose.</param>
+    /// <param name="today">The date there.</param>
+    public ReplyMessage Form(Catalog catalog, LearningPath? path, string zone, DateOnly today)
     {
         var text = "One nudge a week in this conversation: the week's patterns, a question, and how last week went. Everything can be changed later.";
+        var summary = $"Start a learning path: write “start {path?.Name ?? "foundation path"} every Monday 9:00 Europe/Berlin”, with your day, hour and time zone. {text}";
+        return Form(catalog, new StartCohort(path?.Slug ?? "", "", "", zone, ""), today, note: "", text, summary);
+    }
+
+    /// <summary>The form once more, as it was filled in, with what is wrong with it.</summary>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="filled">What was filled in.</param>
+    /// <param name="today">The date, as far as is known.</param>
+    /// <param name="fault">What is wrong, for the person.</param>
+    public ReplyMessage FormAgain(Catalog catalog, StartCohort filled, DateOnly today, string fault) =>
+        Form(catalog, filled, today, fault, text: "", fault) with { Audience = Audience.AskerOnly, Publicly = fault };
+
+    private ReplyMessage Form(Catalog catalog, StartCohort filled, DateOnly today, string note, string text, string summary)
+    {
+        var zone = filled.Zone.Length == 0 ? "UTC" : Zones.Find(filled.Zone) ?? "";
         var model = new CohortFormCard(
             "Start a learning path",
+            note,
             text,
-            path?.Slug ?? "foundation",
+            Schedules.FindPath(catalog, filled.Path)?.Slug ?? "foundation",
+            Schedules.FindDay(filled.Day)?.ToString() ?? nameof(DayOfWeek.Monday),
+            Schedules.FindTime(filled.Time)?.ToString("HH:mm", CultureInfo.InvariantCulture) ?? "09:00",
+            zone,
+            (Schedules.FindDate(filled.First, today) ?? today).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             [.. catalog.Paths.Select(p => new FormChoice($"{p.Name} ({p.Weeks.Length} weeks)", p.Slug))],
             [.. Enumerable.Range(1, 7).Select(i => ((DayOfWeek)(i % 7)).ToString()).Select(day => new FormChoice(day, day))],
-            [.. OfferedZones.Select(zone => new FormChoice(zone, zone))],
-            today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            [.. OfferedZones.Append(zone).Distinct(StringComparer.Ordinal).Where(name => name.Length > 0).Select(name => new FormChoice(name, name))],
             [CardButton.For("Start", StartCohort.Verb)],
-            $"Start a learning path: write “start {path?.Name ?? "foundation path"} every Monday 9:00 Europe/Berlin”, with your day, hour and time zone. {text}");
+            summary);
         return new ReplyMessage { Summary = model.PlainSummary, Card = cards.Create("cohort-form", model, CardJson.Default.CohortFormCard) };
     }
 
@@ -86,17 +107,14 @@ public sealed class CohortReplies(CardLibrary cards)
         ],
         CohortState.Running => [CohortButton.For("Resume", ResumeCohort.Verb, cohort), CohortButton.For("Deliveries", ShowDeliveries.Verb, cohort), CohortButton.For("Stop", StopCohort.Verb, cohort)],
         CohortState.Stopped => [CohortButton.For("Resume", ResumeCohort.Verb, cohort), CohortButton.For("Deliveries", ShowDeliveries.Verb, cohort)],
-        _ => [CohortButton.For("Deliveries", ShowDeliveries.Verb, cohort), CardButton.For("Start a path", StartCohort.Verb)],
+        _ => [CohortButton.For("Deliveries", ShowDeliveries.Verb, cohort)],
     };
 
     /// <summary>The weeks to come with their dates; the last one closes the path.</summary>
     private static ImmutableArray<PatternRow> Plan(Catalog catalog, Cohort cohort)
     {
-        if (cohort.State != CohortState.Running || cohort.PausedUntil == DateOnly.MaxValue || catalog.Paths.FirstOrDefault(p => p.Slug == cohort.Path) is not { } path)
+        if (CohortText.NextDate(cohort) is not { } date || catalog.Paths.FirstOrDefault(p => p.Slug == cohort.Path) is not { } path)
             return [];
-        var date = cohort.NextDate;
-        while (date < cohort.PausedUntil)
-            date = date.AddDays(7);
         var rows = path.Weeks.Skip(cohort.Position)
             .Select((week, i) => new PatternRow($"{CohortText.ShortDate(date.AddDays(7 * i))} · {week.Title}", CardText.List(week.Patterns.Select(p => p.Name))))
             .Append(new PatternRow($"{CohortText.ShortDate(date.AddDays(7 * Math.Max(0, path.Weeks.Length - cohort.Position)))} · The end", "What was learned, certificates, and what next"))

@@ -24,16 +24,19 @@ internal static class CohortText
         _ => $"Stopped. {cohort.StateReason}".TrimEnd(),
     };
 
-    /// <summary>Next: Mon 30 Nov 2026, 09:00.</summary>
-    public static string Next(Cohort cohort)
+    /// <summary>The date of the next nudge that comes, pauses left out; null when none does.</summary>
+    public static DateOnly? NextDate(Cohort cohort)
     {
         if (cohort.State != CohortState.Running || cohort.PausedUntil == DateOnly.MaxValue)
-            return "";
+            return null;
         var date = cohort.NextDate;
         while (date < cohort.PausedUntil)
             date = date.AddDays(7);
-        return $"{ShortDate(date)}, {Time(cohort.Time)}";
+        return date;
     }
+
+    /// <summary>Next: Mon 30 Nov 2026, 09:00.</summary>
+    public static string Next(Cohort cohort) => NextDate(cohort) is { } date ? $"{ShortDate(date)}, {Time(cohort.Time)}" : "";
 
     public static string Of(ScheduledPost post, TimeZoneInfo zone)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using PatternBot.Knowledge;
+using PatternBot.Understanding;
 
 namespace PatternBot.Cohorts;
 
@@ -37,7 +38,7 @@ public static partial class Schedules
             return new TimeOnly(12, 0);
         if (text.Trim().ToLowerInvariant() is "midnight")
             return TimeOnly.MinValue;
-        if (Hour().Match(text.Trim()) is not { Success: true } match)
+        if (Hour().Match(DecimalDigits.ToAscii(text.Trim())) is not { Success: true } match)
             return null;
         var hour = int.Parse(match.Groups["hour"].Value, CultureInfo.InvariantCulture);
         var minute = match.Groups["minute"].Success ? int.Parse(match.Groups["minute"].Value, CultureInfo.InvariantCulture) : 0;
@@ -74,7 +75,14 @@ public static partial class Schedules
         var count = words[0] switch { "a" or "an" or "one" => 1, "two" => 2, "three" => 3, "four" => 4, var number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0 };
         if (words.Length < 2 || count is 0 or > 366)
             return null;
-        return words[1][0] switch { 'd' => today.AddDays(count), 'w' => today.AddDays(7 * Math.Min(count, 104)), _ => today.AddMonths(Math.Min(count, 24)) };
+        return words[1][0] switch
+        {
+            'd' => today.AddDays(count),
+            'w' => today.AddDays(7 * Math.Min(count, 104)),
+            'f' => today.AddDays(14 * Math.Min(count, 52)),
+            'm' => today.AddMonths(Math.Min(count, 24)),
+            _ => null,
+        };
     }
 
     /// <summary>The path that somebody names by slug, name or alias, with or without "path" behind it; null when there is none.</summary>

@@ -1,3 +1,5 @@
+using PatternBot.Turns;
+
 namespace PatternBot.Cohorts;
 
 /// <summary>Finds time zones by what people call them.</summary>
@@ -8,6 +10,9 @@ public static class Zones
 
     /// <summary>The zone of an id that was stored; UTC when this machine no longer knows it.</summary>
     public static TimeZoneInfo Stored(string id) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.Utc;
+
+    /// <summary>Where somebody is, as their channel tells; UTC when it does not, or names no zone that is known here.</summary>
+    public static TimeZoneInfo Of(Turn turn) => turn.TimeZone is { Length: > 0 } id && Find(id) is { } known ? Stored(known) : TimeZoneInfo.Utc;
 
     /// <summary>The id of the zone that somebody names by id (<c>europe/berlin</c>) or city (<c>new york</c>); null when there is none.</summary>
     public static string? Find(string text)

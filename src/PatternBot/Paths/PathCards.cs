@@ -5,6 +5,7 @@ namespace PatternBot.Paths;
 
 /// <summary>What <c>cards/path.json</c> shows.</summary>
 internal sealed record PathCard(
+    string Slug,
     string Title,
     string Summary,
     string For,

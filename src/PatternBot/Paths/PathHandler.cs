@@ -19,6 +19,7 @@ public sealed class PathHandler(IKnowledgeSource knowledge, CardLibrary cards) :
             return ValueTask.FromResult(Gone.Path());
         var summary = $"{path.Name}, {Length(path)}: {CardText.List(path.Weeks.Select(w => w.Title))}.";
         var model = new PathCard(
+            path.Slug,
             path.Name,
             CardText.FromMarkdown(path.Summary),
             path.For,

@@ -28,6 +28,9 @@ public sealed record Turn
     /// <summary>The person's language as a BCP 47 tag, or null when the channel does not tell.</summary>
     public string? Locale { get; init; }
 
+    /// <summary>The time zone that the person's client names, an IANA id such as <c>Europe/Berlin</c>; null when the channel does not tell. Comes from outside: anything can stand in it.</summary>
+    public string? TimeZone { get; init; }
+
     /// <summary>When the service received it.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 }

@@ -49,6 +49,21 @@ public sealed class CohortTests
     }
 
     [Fact]
+    public async Task Hours_without_a_zone_are_those_of_the_persons_client()
+    {
+        await using var classroom = await AClassroom.OpenAsync();
+        var ada = Ada(classroom);
+        ada.TimeZone = "Asia/Kolkata";
+
+        await ada.SayAsync("start a path");
+        Assert.Equal("Asia/Kolkata", ada.Last.Messages[0].Card!.Data.GetProperty("zone").GetString());
+        var text = await ada.SayAsync("start foundation path every Friday 10:00");
+
+        Assert.Contains("Hours are those of Asia/Kolkata, as your client says", text, StringComparison.Ordinal);
+        Assert.Equal(new DateTimeOffset(2026, 11, 27, 4, 30, 0, TimeSpan.Zero), (await OnlyAsync(classroom)).NextDue);
+    }
+
+    [Fact]
     public async Task A_form_starts_the_same()
     {
         await using var classroom = await AClassroom.OpenAsync();
@@ -155,6 +170,33 @@ public sealed class CohortTests
     }
 
     [Fact]
+    public async Task A_paused_cohort_says_when_it_really_goes_on_when_it_is_skipped_or_moved()
+    {
+        await using var classroom = await AClassroom.OpenAsync();
+        var ada = Ada(classroom);
+        await ada.SayAsync(Start);
+        Assert.Contains("blarghs", await ada.SayAsync("pause cohort 2 blarghs"), StringComparison.Ordinal);
+        Assert.Contains("after 6 December 2026.", await ada.SayAsync("pause a fortnight"), StringComparison.Ordinal);
+
+        Assert.StartsWith("It is paused already: the next nudge comes on Mon 7 Dec 2026, 09:00.", await ada.SayAsync("skip this week"), StringComparison.Ordinal);
+        Assert.Contains("first on Wed 9 Dec 2026.", await ada.SayAsync("move to Wednesday 14:30"), StringComparison.Ordinal);
+        await ada.SayAsync("pause cohort");
+        Assert.Contains("once somebody says “resume cohort”.", await ada.SayAsync("move to Friday 14:30"), StringComparison.Ordinal);
+        Assert.DoesNotContain("skipped this week", await ada.SayAsync("why no nudge"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_preview_of_the_end_says_that_it_is_one_and_beyond_it_there_is_none()
+    {
+        await using var classroom = await AClassroom.OpenAsync();
+        var ada = Ada(classroom);
+        await ada.SayAsync(Start);
+
+        Assert.Contains("A preview, sent to nobody.", await ada.SayAsync("preview week 3"), StringComparison.Ordinal);
+        Assert.StartsWith("Foundation Path has no week 9: it has 2, and a closing card after them.", await ada.SayAsync("preview week 9"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Only_the_starter_and_admins_may_change_a_cohort()
     {
         await using var classroom = await AClassroom.OpenAsync();
@@ -194,6 +236,7 @@ public sealed class CohortTests
         await ada.SayAsync("move to Sunday 2:30");
         await ada.SayAsync("pause until 2027-03-22");
         Assert.Contains("03:30 in Europe/Berlin, 01:30 UTC", await ada.SayAsync("dry run for 2027-03-28"), StringComparison.Ordinal);
+        Assert.Contains("Nothing would be sent here. 1 would not: paused, or done by then.", await ada.SayAsync("dry run for 2027-03-21"), StringComparison.Ordinal);
         Assert.Single(classroom.Letterbox.Arrived);
     }
 
@@ -257,6 +300,7 @@ public sealed class CohortTests
     [InlineData("stop the critical path")]
     [InlineData("pause")]
     [InlineData("pause the consumers")]
+    [InlineData("pause 2 consumers")]
     [InlineData("resume")]
     [InlineData("stop")]
     [InlineData("start the failover")]

@@ -61,7 +61,7 @@ internal sealed class BotFrameworkPeer : IAsyncDisposable
     /// <summary>The next activity that their connector took; fails when none comes.</summary>
     public async Task<JsonNode> NextAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = Patience.Start();
         return await _taken.Reader.ReadAsync(patience.Token);
     }
 

@@ -226,7 +226,7 @@ public sealed class ConversationEventsTests
     private static async Task<KnownConversation?> KnownAsync(ChannelService service, Func<KnownConversation?, bool> isSo)
     {
         var directory = service.Services.GetRequiredService<IConversationDirectory>();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = Patience.Start();
         while (true)
         {
             var known = await directory.FindAsync(new ConversationId("msteams", Channel), patience.Token);

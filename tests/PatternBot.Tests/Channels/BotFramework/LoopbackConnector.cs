@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using PatternBot.Tests.Support;
 
 namespace PatternBot.Tests.Channels.BotFramework;
 
@@ -40,7 +41,7 @@ internal sealed class LoopbackConnector : IAsyncDisposable
     /// <summary>The next post; fails when none comes.</summary>
     public async Task<Sent> NextAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = Patience.Start();
         return await _sent.Reader.ReadAsync(patience.Token);
     }
 

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using PatternBot.Sending;
 using PatternBot.Tests.Channels.BotFramework.Tokens;
+using PatternBot.Tests.Support;
 using PatternBot.Turns;
 using Xunit;
 
@@ -174,7 +175,7 @@ public sealed class PeerTests : IAsyncLifetime
     {
         var id = new ConversationId("msteams", to);
         var directory = _service.Services.GetRequiredService<IConversationDirectory>();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = Patience.Start();
         while (await directory.FindAsync(id, patience.Token) is null)
             await Task.Delay(5, patience.Token);
         var post = new ProactivePost { To = id, Message = new ReplyMessage { Summary = "nudge" }, Replaces = replaces, Person = person };

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using PatternBot.Sending;
+using PatternBot.Tests.Support;
 using PatternBot.Turns;
 
 namespace PatternBot.Tests.Channels.BotFramework;
@@ -297,7 +298,7 @@ public sealed class ProactiveTests
 
     private static async Task UntilAsync(Func<Task<bool>> isSo)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = Patience.Start();
         while (!await isSo())
             await Task.Delay(5, patience.Token);
     }

@@ -175,7 +175,7 @@ public sealed class MessageExtensionTests
         using var asked = await service.PostAsync(AnActivity.Invoking("composeExtension/query", Query(("query", "saga"))).In("19:elsewhere", "groupChat").Through(connector));
         await service.AskAsync(AnActivity.Saying("saga").In("19:here", "groupChat").Through(connector));
         var directory = service.Services.GetRequiredService<IConversationDirectory>();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = Patience.Start();
         while (await directory.FindAsync(new ConversationId("msteams", "19:here"), patience.Token) is null)
             await Task.Delay(5, patience.Token);
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -49,6 +50,15 @@ internal sealed class TestAuthority : IAsyncDisposable
     {
         var rsa = RSA.Create(2048);
         Keys.Add(Describe(rsa, id, endorsements));
+        return rsa;
+    }
+
+    /// <summary>Adds a key with a certificate of its own, as the Bot Connector's have.</summary>
+    public RSA AddCertifiedKey(string id, DateTimeOffset from, DateTimeOffset until, params string[] endorsements)
+    {
+        var rsa = AddKey(id, endorsements);
+        using var certificate = new CertificateRequest("CN=test authority", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(from, until);
+        Keys[^1]["x5c"] = new JsonArray(Convert.ToBase64String(certificate.RawData));
         return rsa;
     }
 

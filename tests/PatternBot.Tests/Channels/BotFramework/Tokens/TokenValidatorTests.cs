@@ -86,6 +86,30 @@ public sealed class TokenValidatorTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, await PostAsync(TestAuthority.Sign(claims, _key, "A1")));
     }
 
+    [Theory]
+    [InlineData(-90, 90, HttpStatusCode.OK)]
+    [InlineData(-90, -1, HttpStatusCode.Unauthorized)]
+    [InlineData(1, 90, HttpStatusCode.Unauthorized)]
+    public async Task A_key_speaks_only_while_its_certificate_is_valid(int fromDay, int untilDay, HttpStatusCode expected)
+    {
+        using var key = _authority.AddCertifiedKey("C1", Now.AddDays(fromDay), Now.AddDays(untilDay), "msteams");
+
+        Assert.Equal(expected, await PostAsync(TestAuthority.Sign(Claims(), key, "C1")));
+        Assert.Equal(expected == HttpStatusCode.OK ? 1 : 0, _service.Turns.Turns.Count);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_ends_while_its_key_is_known_ends_the_key_too()
+    {
+        using var key = _authority.AddCertifiedKey("C1", Now.AddDays(-90), Now.AddHours(2), "msteams");
+        var before = await PostAsync(TestAuthority.Sign(Claims(), key, "C1"));
+
+        _time.Advance(TimeSpan.FromHours(3));
+
+        Assert.Equal(HttpStatusCode.OK, before);
+        Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(TestAuthority.Sign(TestAuthority.ChannelClaims(Now.AddHours(3)), key, "C1")));
+    }
+
     [Fact]
     public async Task Forged_signatures_are_refused()
     {
