@@ -56,8 +56,11 @@ internal sealed class NudgeLedger(LearningStore store) : INudgeLedger
 
     private static async Task<IReadOnlyList<ScheduledPost>> ClaimAsync(PatternBotContext context, NudgeClaim claim, CancellationToken ct)
     {
+        // One state at a time, in the order of its index: tens of thousands may be due at the same moment, and taking a few should not sort them all.
         var free = Free(context, claim);
-        var ids = await free.OrderBy(p => p.Due).ThenBy(p => p.Id).Take(claim.Most).Select(p => p.Id).ToListAsync(ct);
+        var ids = new List<Guid>();
+        foreach (var state in new[] { PostState.Sending, PostState.Planned })
+            ids.AddRange(await free.Where(p => p.State == state).OrderBy(p => p.Due).Take(claim.Most - ids.Count).Select(p => p.Id).ToListAsync(ct));
         if (ids.Count == 0)
             return [];
 

@@ -83,4 +83,19 @@ internal static partial class Log
 
     [LoggerMessage(1104, LogLevel.Warning, "The tokens that an answer took could not be written down.")]
     public static partial void TokensNotKept(this ILogger logger, Exception exception);
+
+    [LoggerMessage(1105, LogLevel.Information, "The vectors of {Model} were tried on {Questions} of the catalog's own questions: mean reciprocal rank {Words:F3} by words, {Hybrid:F3} with vectors. They are {Use}.")]
+    public static partial void VectorsTried(this ILogger logger, string model, int questions, double words, double hybrid, string use);
+
+    [LoggerMessage(1106, LogLevel.Warning, "The search goes by words alone; the vectors are tried again in {Pause}: {Reason}")]
+    public static partial void VectorsWait(this ILogger logger, TimeSpan pause, string reason);
+
+    [LoggerMessage(1107, LogLevel.Warning, "Vectors could not be read from the database or written to it.")]
+    public static partial void VectorsNotKept(this ILogger logger, Exception exception);
+
+    [LoggerMessage(1108, LogLevel.Information, "A question's vector did not come within {Milliseconds} ms: the search went by words.")]
+    public static partial void QuestionVectorLate(this ILogger logger, int milliseconds);
+
+    [LoggerMessage(1109, LogLevel.Warning, "A question's vector did not come, the search goes by words for a while: {Reason}")]
+    public static partial void QuestionVectorMissing(this ILogger logger, string reason);
 }

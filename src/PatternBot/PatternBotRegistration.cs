@@ -32,6 +32,7 @@ using PatternBot.Patterns;
 using PatternBot.Progress;
 using PatternBot.Quizzes;
 using PatternBot.Quotes;
+using PatternBot.Replicas;
 using PatternBot.Returns;
 using PatternBot.Reviews;
 using PatternBot.Sending;
@@ -51,6 +52,8 @@ public static class PatternBotRegistration
         services.TryAddSingleton(Random.Shared);
         services.TryAddSingleton(new PublicAddress(null));
         services.TryAddSingleton<IChartAddresses, NoChartAddresses>();
+        services.TryAddSingleton<ReplicaCensus>();
+        services.AddHostedService(provider => provider.GetRequiredService<ReplicaCensus>());
         services.TryAddSingleton<SendGovernor>();
         services.TryAddSingleton<Interpreter>();
         services.TryAddSingleton<TurnHandler>();

@@ -94,7 +94,7 @@ public sealed class ProactiveTests(Chromium chromium) : IAsyncLifetime
     private async Task KnownAsync(ConversationId conversation)
     {
         var directory = _service.Services.GetRequiredService<IConversationDirectory>();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = Patience.Start();
         while (await directory.FindAsync(conversation, patience.Token) is null)
             await Task.Delay(20, patience.Token);
     }

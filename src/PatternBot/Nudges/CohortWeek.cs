@@ -55,7 +55,8 @@ internal sealed record CohortWeek(
             .Where(q => q.Pattern is not null && past.Contains(q.Pattern))
             .GroupBy(q => q.Pattern!).Select(g => (g.Key, Mean: g.Average(q => q.Retention)))
             .Where(p => p.Mean < WellRemembered).OrderBy(p => p.Mean).ThenBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Key).FirstOrDefault();
-        var points = histories.SelectMany(h => RetentionSeries.Of(h, TimeZoneInfo.Utc, now, RetentionDays).Points)
+        var zone = Zones.Stored(cohort.Zone);
+        var points = histories.SelectMany(h => RetentionSeries.Of(h, zone, now, RetentionDays).Points)
             .GroupBy(p => p.Day).OrderBy(g => g.Key).Select(g => new RetentionPoint(g.Key, g.Average(p => p.Retention), g.Sum(p => p.Questions))).ToImmutableArray();
         return new CohortWeek(people.Count, week.Count, week.Count(e => e.IsRight), hardest, forgotten, points, log);
     }

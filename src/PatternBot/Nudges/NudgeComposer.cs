@@ -18,6 +18,11 @@ namespace PatternBot.Nudges;
 public sealed class NudgeComposer(IKnowledgeSource knowledge, ILearningStore store, CardLibrary cards, IChartAddresses charts)
 {
     private const int MostPatterns = 4;
+
+    // A card holds 28 KB in Teams and 50 blocks in Slack: the first get a row each, others their name, and the rest are counted.
+    private const int MostCertificates = 10;
+    private const int MostNames = 50;
+    private const int LongestName = 40;
     private static readonly TimeSpan RoundOpen = TimeSpan.FromDays(7);
 
     /// <summary>What a cohort's post says.</summary>
@@ -41,7 +46,7 @@ public sealed class NudgeComposer(IKnowledgeSource knowledge, ILearningStore sto
         var past = path.Weeks.Take(post.Position).SelectMany(w => w.Patterns).Select(p => p.Slug).ToHashSet();
         var week = await store.ReadAsync((view, ct) => CohortWeek.ReadAsync(view, catalog, cohort, before, past, post.Due, ct), cancellationToken);
         if (post.Position >= path.Weeks.Length)
-            return new Composition.Something(await CloseAsync(catalog, path, cohort, week, cancellationToken), EndsCohort: true);
+            return new Composition.Something(await CloseAsync(catalog, path, cohort, week, preview, cancellationToken), EndsCohort: true);
 
         var asked = rounds.Where(r => r.Id != post.Id && r.Id != HardRound(post)).Select(r => r.QuestionId).ToHashSet();
         var now = path.Weeks[post.Position];
@@ -81,7 +86,7 @@ public sealed class NudgeComposer(IKnowledgeSource knowledge, ILearningStore sto
         return new ReplyMessage { Summary = model.PlainSummary, Card = cards.Create("nudge", model, CardJson.Default.NudgeCard) };
     }
 
-    private async Task<ReplyMessage> CloseAsync(Catalog catalog, LearningPath path, Cohort cohort, CohortWeek week, CancellationToken cancellationToken)
+    private async Task<ReplyMessage> CloseAsync(Catalog catalog, LearningPath path, Cohort cohort, CohortWeek week, bool preview, CancellationToken cancellationToken)
     {
         var members = await store.ReadAsync(
             async (view, ct) =>
@@ -97,24 +102,32 @@ public sealed class NudgeComposer(IKnowledgeSource knowledge, ILearningStore sto
         var answers = week.Log.Where(e => e.At >= cohort.StartedAt && catalog.Question(e.QuestionId)?.Pattern is { } slug && patterns.Contains(slug)).ToList();
         var chart = week.Retention.IsEmpty ? null : new Charts.RetentionChart(week.Retention);
         var next = catalog.Paths.Where(p => p.Slug != path.Slug && p.Parts.IsEmpty && p.Weeks.All(w => !path.Weeks.Contains(w))).Take(2).ToImmutableArray();
-        var text = $"{QuizReplies.Count(path.Weeks.Length, "week")}, {QuizReplies.Count(patterns.Count, "pattern")}, {QuizReplies.Count(answers.Count, "answer")} by {(week.People == 1 ? "1 person" : $"{week.People} people")}{(answers.Count > 0 ? $", {answers.Count(a => a.IsRight)} of them right" : "")}.";
+        var text = $"{QuizReplies.Count(path.Weeks.Length, "week")}, {QuizReplies.Count(patterns.Count, "pattern")}, {QuizReplies.Count(answers.Count, "answer")} by {(week.People == 1 ? "1 person" : $"{week.People} people")}{(answers.Count > 0 ? $", {answers.Count(a => a.IsRight)} of them right" : "")}.{(preview ? " A preview, sent to nobody." : "")}";
         var model = new ClosingCard(
             $"{path.Name}: done",
             text,
             CardPicture.Of(chart, charts),
             [.. path.Weeks.Select(w => new PatternRow(w.Title, CardText.List(w.Patterns.Select(p => p.Name))))],
-            [.. members.Select(m => Certificate(m, [.. answers.Where(a => a.LearnerId == m.LearnerId)], cohort))],
+            [.. members.Take(MostCertificates).Select(m => Certificate(m, [.. answers.Where(a => a.LearnerId == m.LearnerId)])), .. Others(members)],
             next.IsEmpty ? "Review what is due to keep it." : $"What next: {CardText.List(next.Select(p => p.Name), "or")}. Review what is due to keep what you have.",
             [.. next.Select(p => CardButton.For($"Start {p.Name}", StartCohort.Verb, ("path", p.Slug)))],
             $"{path.Name} is done: {text}");
         return new ReplyMessage { Summary = model.PlainSummary, Card = cards.Create("nudge-closing", model, CardJson.Default.ClosingCard) };
     }
 
-    private static PatternRow Certificate(CohortMember member, ImmutableArray<LogEntry> answers, Cohort cohort) => new(
-        $"🎓 {member.Name}",
+    private static PatternRow Certificate(CohortMember member, ImmutableArray<LogEntry> answers) => new(
+        $"🎓 {NameOf(member)}",
         answers.IsEmpty
             ? $"took part since {member.JoinedAt.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}"
             : $"answered {QuizReplies.Count(answers.Select(a => a.QuestionId).Distinct().Count(), "question")} of the path, {answers.GroupBy(a => a.QuestionId).Count(g => g.Last().IsRight)} of them right in the end");
+
+    private static IEnumerable<PatternRow> Others(List<CohortMember> members)
+    {
+        var (others, rest) = (members.Skip(MostCertificates).Take(MostNames).ToList(), members.Count - MostCertificates - MostNames);
+        return others.Count == 0 ? [] : [new PatternRow("🎓 took part too", CardText.List([.. others.Select(NameOf), .. rest > 0 ? new[] { $"{rest} more" } : []]))];
+    }
+
+    private static string NameOf(CohortMember member) => member.Name.Length <= LongestName ? member.Name : $"{member.Name[..LongestName].TrimEnd()}…";
 
     private static string LastWeek(CohortWeek week) => week.Answered == 0
         ? "Last week nobody answered. One question is a minute."

@@ -41,7 +41,8 @@ public static class NudgePlanner
     /// <summary>A row of a cohort, planned to be sent.</summary>
     public static ScheduledPost RowOf(Cohort cohort, DateOnly date, DateTimeOffset due) => new()
     {
-        Id = Guid.CreateVersion7(due),
+        // Of the moment of writing, not of the hour that thousands share: what is written in a row then stands side by side in the database.
+        Id = Guid.CreateVersion7(),
         Key = KeyOf(cohort.Id, date),
         Kind = cohort.Path == Cohort.ReviewPath ? PostKind.Reviews : PostKind.Nudge,
         SubjectId = cohort.Id,

@@ -41,6 +41,9 @@ public sealed class NudgeSender
     /// <summary>The name under which this process has posts in hand.</summary>
     public string Replica { get; } = $"{Environment.MachineName}-{Environment.ProcessId}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
 
+    /// <summary>Whether nothing is in hand.</summary>
+    public bool IsIdle => _inHand.Room == _options.InHand;
+
     /// <summary>Takes what is due in hand, as much as fits, and begins to send it.</summary>
     /// <param name="stopping">When it is cancelled, what is not on the wire is let go; what is there is waited for.</param>
     /// <returns>How many were taken.</returns>

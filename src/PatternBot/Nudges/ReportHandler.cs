@@ -39,20 +39,21 @@ public sealed class ReportHandler(IKnowledgeSource knowledge, ILearningStore sto
         if (date < today.AddDays(-1))
             return CohortErrors.Say($"{CohortText.Date(date)} is past. “Why no nudge on {date:yyyy-MM-dd}” says what was sent then.");
         var everywhere = admins.Include(turn);
-        var (rows, count) = (new List<(string, string)>(), 0);
+        var (rows, sent, held) = (new List<(string, string)>(), 0, 0);
         await foreach (var cohort in RunningAsync(cancellationToken))
         {
             if ((!everywhere && (cohort.Channel != turn.Room.Channel || cohort.Place != turn.Room.Key)) || OnDate(cohort, date) is not { } due)
                 continue;
-            count++;
+            var (text, isSent) = Describe(catalog, cohort, date, due);
+            (sent, held) = isSent ? (sent + 1, held) : (sent, held + 1);
             if (rows.Count < ShownRows)
-                rows.Add((Label(catalog, cohort, everywhere), Describe(catalog, cohort, date, due)));
+                rows.Add((Label(catalog, cohort, everywhere), text));
         }
 
         var where = everywhere ? "in all conversations" : "here";
         return Reply.Of(replies.Rows(
             $"Dry run for {CohortText.ShortDate(date)}",
-            count == 0 ? $"Nothing would be sent {where}." : $"{count} would be due {where}; nothing is sent by asking.{(count > ShownRows ? $" The first {ShownRows}:" : "")}",
+            $"{(sent == 0 ? $"Nothing would be sent {where}." : $"{sent} would be sent {where}; nothing is sent by asking.")}{(held > 0 ? $" {held} would not: paused, or done by then." : "")}{(sent + held > ShownRows ? $" The first {ShownRows}:" : "")}",
             rows));
     }
 
@@ -64,6 +65,9 @@ public sealed class ReportHandler(IKnowledgeSource knowledge, ILearningStore sto
             return error!;
         if (cohort.Path == Cohort.ReviewPath)
             return CohortErrors.Say("A reminder says how many of your questions wait for a review, and nothing when none does.");
+
+        if (knowledge.Current.Catalog.Paths.FirstOrDefault(p => p.Slug == cohort.Path) is { } path && intent.Week > path.Weeks.Length + 1)
+            return CohortErrors.NoWeek(path, intent.Week.Value);
 
         // As of now: last week is shown as far as it went.
         var post = NudgePlanner.RowOf(cohort, cohort.NextDate, cohort.NextDue > turn.ReceivedAt ? turn.ReceivedAt : cohort.NextDue);
@@ -147,21 +151,22 @@ public sealed class ReportHandler(IKnowledgeSource knowledge, ILearningStore sto
     private static DateTimeOffset? OnDate(Cohort cohort, DateOnly date) =>
         date >= cohort.NextDate && (date.DayNumber - cohort.NextDate.DayNumber) % 7 == 0 ? WeeklyClock.InstantOf(date, cohort.Time, Zones.Stored(cohort.Zone)) : null;
 
-    private static string Describe(Catalog catalog, Cohort cohort, DateOnly date, DateTimeOffset due)
+    /// <summary>What a cohort that is due on a date gets then, and whether that is anything.</summary>
+    private static (string Text, bool IsSent) Describe(Catalog catalog, Cohort cohort, DateOnly date, DateTimeOffset due)
     {
         var there = TimeZoneInfo.ConvertTime(due, Zones.Stored(cohort.Zone));
         var at = $"{there:HH:mm} in {cohort.Zone}, {due.UtcDateTime:HH:mm} UTC";
         if (date < cohort.PausedUntil)
-            return $"Nothing, since it is paused ({at}).";
+            return ($"Nothing, since it is paused ({at}).", false);
         if (cohort.Path == Cohort.ReviewPath)
-            return $"The reviews that are due then, if any, at {at}.";
+            return ($"The reviews that are due then, if any, at {at}.", true);
         if (catalog.Paths.FirstOrDefault(p => p.Slug == cohort.Path) is not { } path)
-            return $"A note that the path is gone, at {at}.";
-        var first = cohort.NextDate;
-        while (first < cohort.PausedUntil)
-            first = first.AddDays(7);
+            return ($"A note that the path is gone, at {at}.", true);
+        var first = CohortText.NextDate(cohort) ?? cohort.NextDate;
         var week = cohort.Position + ((date.DayNumber - first.DayNumber) / 7);
-        return week < path.Weeks.Length ? $"“{path.Weeks[week].Title}” at {at}." : week == path.Weeks.Length ? $"The closing card at {at}." : "Nothing, since the path is done by then.";
+        return week < path.Weeks.Length
+            ? ($"“{path.Weeks[week].Title}” at {at}.", true)
+            : week == path.Weeks.Length ? ($"The closing card at {at}.", true) : ("Nothing, since the path is done by then.", false);
     }
 
     private static string Label(Catalog catalog, Cohort cohort, bool everywhere) =>

@@ -49,7 +49,7 @@ public readonly struct MeasuredTurn
         Turns.Add(1, new TagList { { "channel", channel }, { "intent", name }, { "feature", feature }, { "outcome", word } });
         if (outcome.IsRefusal)
             Refusals.Add(1, new TagList { { "channel", channel }, { "kind", word } });
-        Durations.Record(Stopwatch.GetElapsedTime(_start).TotalSeconds, new TagList { { "channel", channel }, { "outcome", word } });
+        Durations.Record(Stopwatch.GetElapsedTime(_start).TotalSeconds, new TagList { { "channel", channel }, { "intent", name }, { "outcome", word } });
         if (_span is null)
             return;
         _span.SetTag("patternbot.intent", name).SetTag("patternbot.feature", feature).SetTag("patternbot.outcome", word);

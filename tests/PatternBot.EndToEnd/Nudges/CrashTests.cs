@@ -15,7 +15,7 @@ namespace PatternBot.EndToEnd.Nudges;
 
 /// <summary>
 /// Two replicas on PostgreSQL, 200 cohorts due at the same moment, and a SIGKILL at a random one. Two seeded rounds; PATTERNBOT_CRASH_ROUNDS says
-/// how many more.
+/// how many instead, or which (51-100), so that several can run side by side.
 /// </summary>
 public sealed class CrashTests
 {
@@ -27,7 +27,7 @@ public sealed class CrashTests
     {
         if (PostgresServer.Binaries is null)
             Requires.Missing("Needs PostgreSQL: install Debian's package postgresql (it need not run; the test starts a server of its own).");
-        var rounds = int.TryParse(Environment.GetEnvironmentVariable("PATTERNBOT_CRASH_ROUNDS"), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? wanted : 2;
+        var (first, last) = Rounds(Environment.GetEnvironmentVariable("PATTERNBOT_CRASH_ROUNDS") ?? "2");
         using var postgres = PostgresServer.Start();
         var database = postgres.Connect("crash");
         await using var connector = await StrictConnector.StartAsync();
@@ -38,7 +38,7 @@ public sealed class CrashTests
         await Task.WhenAll(one.StartAsync(), two.StartAsync());
         var (duplicates, onWire, watch) = (0, 0, Stopwatch.StartNew());
 
-        for (var seed = 1; seed <= rounds; seed++)
+        for (var seed = first; seed <= last; seed++)
         {
             var random = new Random(seed);
             var before = connector.Posts.Count;
@@ -60,8 +60,14 @@ public sealed class CrashTests
         }
 
         TestContext.Current.TestOutputHelper!.WriteLine(
-            $"{rounds} rounds of {Cohorts} nudges, a SIGKILL in each: 0 lost, {duplicates} sent twice (calls of both replicas on the wire at the kills: {onWire}), {connector.Refused} calls refused by the limits; {watch.Elapsed.TotalSeconds:0} s.");
+            $"{last - first + 1} rounds of {Cohorts} nudges, a SIGKILL in each: 0 lost, {duplicates} sent twice (calls of both replicas on the wire at the kills: {onWire}), {connector.Refused} calls refused by the limits; {watch.Elapsed.TotalSeconds:0} s.");
         Assert.Equal(0, connector.Refused);
+    }
+
+    private static (int First, int Last) Rounds(string wanted)
+    {
+        var numbers = wanted.Split('-').Select(number => int.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture)).ToArray();
+        return numbers is [var first, var last] ? (first, last) : (1, numbers[0]);
     }
 
     private static ServiceProvider Services(string database)
