@@ -13,6 +13,7 @@ public sealed class AdviceRecogniser : IIntentRecogniser
     private const int LongestQuestion = 18;
     private const int LongestOpenQuestion = 10;
     private const int LongestTableQuestion = 5;
+    private const int LongestCount = 6;
 
     private static readonly Topic Deciding = new(
         "should we", "should i", "shall we", "do we need", "do i need", "do we really need", "good idea", "bad idea", "makes sense", "make sense", "is it ok", "ok to use", "fine to use", "can we use", "could we use", "worth it", "overkill", "too much", "too early", "right for us",
@@ -73,6 +74,10 @@ public sealed class AdviceRecogniser : IIntentRecogniser
         if (utterance.Weight > LongestOpenQuestion)
             return false;
         if (!ruled.IsEmpty && (Choosing.In(utterance) || figures.Length > 1))
+            return true;
+
+        // "4 engineers, microservices?": whoever counts people beside it asks whether they are enough.
+        if (!asked.IsEmpty && utterance.Weight <= LongestCount && figures.Any(f => f.Unit == QuantityUnit.Engineers))
             return true;
         return Deciding.In(utterance) && (asked.IsEmpty ? strict && Excluding.In(utterance) : !figures.IsEmpty || (strict && utterance.Weight <= 7));
     }

@@ -14,7 +14,7 @@ public sealed class ComparisonRecogniser : IIntentRecogniser
     private const int LongestRest = 4;
 
     private static readonly Topic Comparing = new(
-        "compare", "comparison", "compared to", "compared with", "better than", "worse than", "cheaper than", "simpler than", "faster than", "versus", "vs", "difference", "differences", "side by side", "अंतर", "फर्क", "comparar", "diferencia", "diferencias", "diferenca", "vergleich", "vergleiche", "unterschied", "comparer", "comparaison");
+        "compare", "comparison", "compared to", "compared with", "better than", "worse than", "cheaper than", "simpler than", "faster than", "versus", "vs", "difference", "differences", "side by side", "choose between", "choosing between", "decide between", "deciding between", "pick between", "choice between", "torn between", "अंतर", "फर्क", "comparar", "diferencia", "diferencias", "diferenca", "vergleich", "vergleiche", "unterschied", "comparer", "comparaison");
 
     private static readonly Topic Choosing = new("which", "better", "choose", "pick", "prefer", "decide", "should i", "should we", "rather", "first", "when to use", "what is best");
 

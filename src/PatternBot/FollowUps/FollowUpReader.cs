@@ -1,6 +1,7 @@
 using PatternBot.Comparison;
 using PatternBot.Help;
 using PatternBot.Knowledge;
+using PatternBot.Knowledge.Search;
 using PatternBot.Patterns;
 using PatternBot.Triage;
 using PatternBot.Turns;
@@ -43,7 +44,7 @@ public static class FollowUpReader
     {
         var utterance = alone.Utterance;
         var leans = FollowUpWords.WithName(utterance.Reading.Text, "").Leans;
-        if (utterance.SoundsLikeAnIncident || alone.Intent is ComparePatterns or Welcome or ShowHelp or SayYouAreWelcome)
+        if (utterance.SoundsLikeAnIncident || alone.Intent is ComparePatterns or Welcome or ShowHelp or MakeSmallTalk || (!leans && HasBothSides(utterance)))
             return null;
         // Whoever names a pattern speaks of that one, unless the other side of a comparison is left out. Beside "it" an everyday word is no name.
         var namesItsOwn = utterance.Reading.Mentions.Any(m => !leans || m.Strength >= SurelyNamed);
@@ -55,5 +56,17 @@ public static class FollowUpReader
         return utterance.Weight <= most && !FollowUpWords.General.In(utterance) && !utterance.HasAny("my", "your")
             ? new AboutSubject(utterance.Reading.Text, false, null)
             : null;
+    }
+
+    /// <summary>"Kafka vs rabbitmq" compares two things of its own, although one pattern is about both.</summary>
+    private static bool HasBothSides(Utterance utterance)
+    {
+        var tokens = utterance.Reading.Written;
+        var between = -1;
+        for (var i = 0; i < tokens.Count && between < 0; i++)
+            between = tokens[i].Text is "vs" or "versus" ? i : -1;
+        return between > 0 && tokens.Take(between).Any(IsTelling) && tokens.Skip(between + 1).Any(IsTelling);
+
+        static bool IsTelling(Token token) => !Stopwords.Contains(token.Text);
     }
 }

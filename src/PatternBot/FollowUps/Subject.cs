@@ -16,7 +16,7 @@ public sealed record Subject(Intent Last, string? Pattern, StartTriage? Triage)
     public static Subject? After(Subject? before, Intent intent, Reply reply, Catalog catalog) => intent switch
     {
         Welcome or ShowHelp => null,
-        SayYouAreWelcome or NotUnderstood or StaleButton or AskForSubject => before,
+        MakeSmallTalk or NotUnderstood or StaleButton or AskForSubject => before,
         StartTriage triage => OfTriage(triage, triage, catalog),
         ShowTriageSteps steps => OfTriage(intent, Same(before, steps.Emergency), catalog),
         ShowLongTermPlan plan => OfTriage(intent, Same(before, plan.Emergency), catalog),

@@ -12,7 +12,7 @@ namespace PatternBot.Help;
 
 /// <summary>Greets, explains what can be asked, and admits what it does not know.</summary>
 public sealed class HelpHandler(IKnowledgeSource knowledge, CardLibrary cards) :
-    IIntentHandler<Welcome>, IIntentHandler<ShowHelp>, IIntentHandler<SayYouAreWelcome>, IIntentHandler<NotUnderstood>, IIntentHandler<StaleButton>
+    IIntentHandler<Welcome>, IIntentHandler<ShowHelp>, IIntentHandler<MakeSmallTalk>, IIntentHandler<NotUnderstood>, IIntentHandler<StaleButton>
 {
     private static readonly ImmutableArray<MenuRow> Menu =
     [
@@ -50,8 +50,18 @@ public sealed class HelpHandler(IKnowledgeSource knowledge, CardLibrary cards) :
         ValueTask.FromResult(MenuReply("What you can ask", "Write it in your own words; typos are fine. For example:"));
 
     /// <inheritdoc/>
-    public ValueTask<Reply> HandleAsync(SayYouAreWelcome intent, Turn turn, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Reply.Of(new ReplyMessage { Summary = "You are welcome. May it stay quiet." }));
+    public ValueTask<Reply> HandleAsync(MakeSmallTalk intent, Turn turn, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(Reply.Of(intent.Said switch
+        {
+            SmallTalk.Goodbye => new ReplyMessage { Summary = "See you. May it stay quiet." },
+            SmallTalk.Approval => new ReplyMessage { Summary = "Good. Say what hurts whenever something does." },
+            SmallTalk.AreYouABot => new ReplyMessage
+            {
+                Summary = $"I am a bot. What I say comes from a curated catalog of {knowledge.Current.Catalog.Patterns.Length} distributed-systems patterns, with its sources.",
+                Suggestions = ["help"],
+            },
+            _ => new ReplyMessage { Summary = "You are welcome. May it stay quiet." },
+        }));
 
     /// <inheritdoc/>
     public ValueTask<Reply> HandleAsync(StaleButton intent, Turn turn, CancellationToken cancellationToken) =>

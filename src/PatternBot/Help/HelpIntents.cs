@@ -14,8 +14,25 @@ public sealed record ShowHelp : Intent
     public const string Verb = "help.show";
 }
 
-/// <summary>Somebody said thanks.</summary>
-public sealed record SayYouAreWelcome : Intent;
+/// <summary>Somebody said what people say to each other.</summary>
+/// <param name="Said">What.</param>
+public sealed record MakeSmallTalk(SmallTalk Said) : Intent;
+
+/// <summary>What people say to each other.</summary>
+public enum SmallTalk
+{
+    /// <summary>Thanks.</summary>
+    Thanks,
+
+    /// <summary>Goodbye.</summary>
+    Goodbye,
+
+    /// <summary>That it is fine so.</summary>
+    Approval,
+
+    /// <summary>Whether they talk to a machine.</summary>
+    AreYouABot,
+}
 
 /// <summary>A button that means nothing any more, or whose data was changed.</summary>
 public sealed record StaleButton : Intent;

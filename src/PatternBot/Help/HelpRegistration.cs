@@ -11,7 +11,7 @@ public static class HelpRegistration
         .AddRecogniser<HelpRecogniser>()
         .AddIntent<Welcome, HelpHandler>()
         .AddIntent<ShowHelp, HelpHandler>(ShowHelp.Verb, _ => new ShowHelp(), sameForAll: true)
-        .AddIntent<SayYouAreWelcome, HelpHandler>(sameForAll: true)
+        .AddIntent<MakeSmallTalk, HelpHandler>(sameForAll: true)
         .AddIntent<StaleButton, HelpHandler>(sameForAll: true)
         .AddIntent<NotUnderstood, HelpHandler>(sameForAll: true);
 }

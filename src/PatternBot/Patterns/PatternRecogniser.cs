@@ -70,5 +70,9 @@ public sealed class PatternRecogniser : IIntentRecogniser
         "steps", "step", "first", "implement", "implementing", "implementation", "start", "started", "setup", "advantages", "disadvantages",
         "pros", "cons", "trade", "tradeoff", "tradeoffs", "offs", "off", "metrics", "metric", "monitor", "monitoring", "watch", "alerts", "fail", "fails",
         "failure", "failures", "modes", "references", "papers", "production", "companies", "hi", "hello", "hey", "read", "learn", "teach", "basics", "simple", "words", "eli5",
+        "good", "bad", "great", "useful", "use", "used", "uses", "using", "need", "needed", "want", "know", "understand", "question", "questions", "purpose", "point", "benefit", "benefits", "drawback", "drawbacks", "downside", "downsides",
+        "pitfall", "pitfalls", "mistake", "mistakes", "risk", "risks", "wrong", "code", "sample", "samples", "snippet", "configure", "configuration", "config", "tutorial", "summary", "summarise", "summarize", "short", "quick", "quickly",
+        "practice", "practices", "guideline", "guidelines", "tips", "boss", "manager", "colleague", "colleagues", "team", "cto", "ceo", "junior", "juniors", "beginner", "beginners",
+        "long", "big", "large", "often", "many", "much", "google", "netflix", "amazon", "uber", "linkedin",
     ];
 }

@@ -10,6 +10,10 @@ public sealed class TriageRecogniser : IIntentRecogniser
     // Set on the tuning questions: from here on the message is about live trouble of one class.
     private const double ProbableEnough = 0.6;
     private const double RelevantEnough = 0.65;
+
+    // Where something has gone wrong and no pattern stands out, the likeliest class by far helps more than a guess at a pattern.
+    private const double LikeliestByFar = 0.4;
+    private const double NoPatternStandsOut = 0.45;
     private const int ShownWords = 5;
 
     /// <inheritdoc/>
@@ -24,7 +28,7 @@ public sealed class TriageRecogniser : IIntentRecogniser
             return new Recognition(new ChooseEmergency(null), Confidence.Named);
 
         var reading = utterance.Reading;
-        if (reading.Emergencies.IsEmpty || reading.Emergencies[0].Probability < ProbableEnough || reading.Relevance < RelevantEnough)
+        if (reading.Emergencies.IsEmpty || reading.Relevance < RelevantEnough || !(reading.Emergencies[0].Probability >= ProbableEnough || IsLikeliestByFar(utterance)))
             return null;
         var best = catalog.Emergency(reading.Emergencies[0].Slug)!;
         var mentions = TriageSignals.Find(best, utterance);
@@ -36,6 +40,12 @@ public sealed class TriageRecogniser : IIntentRecogniser
                 new ValueList<string>([.. reading.Patterns.Where(p => p.Share > 0.08).Take(3).Select(p => p.Slug)])),
             Confidence.Likely + (0.4 * reading.Emergencies[0].Probability));
     }
+
+    private static bool IsLikeliestByFar(Utterance utterance) =>
+        utterance.NamesTrouble
+        && utterance.Patterns.IsEmpty
+        && utterance.Reading is { Emergencies: [{ Probability: >= LikeliestByFar and var first }, { Probability: var second }, ..], Patterns: [{ Share: < NoPatternStandsOut }, ..] }
+        && second <= first / 2;
 
     private static bool AsksForEmergencyRoom(Utterance utterance) =>
         utterance.Telling.Length <= 4

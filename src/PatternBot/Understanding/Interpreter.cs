@@ -86,5 +86,5 @@ public sealed class Interpreter
                 yield return recognition;
     }
 
-    private static Utterance Read(KnowledgeBase knowledge, string text) => new(knowledge.Catalog, knowledge.Search.Read(text));
+    private static Utterance Read(KnowledgeBase knowledge, string text) => new(knowledge.Catalog, knowledge.Search.Read(DecimalDigits.ToAscii(text)));
 }

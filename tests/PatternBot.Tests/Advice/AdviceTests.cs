@@ -10,6 +10,8 @@ public sealed class AdviceTests
     [InlineData("2 engineers and 80 req/s, should we do microservices?", "2 engineers, 80 req/s", "Microservices")]
     [InlineData("we are two devs, do we need kubernetes?", "two devs", "K8s")]
     [InlineData("is a service mesh overkill for a 2-person team?", "2-person", "Service Mesh")]
+    [InlineData("4 engineers, microservices?", "4 engineers", "Microservices")]
+    [InlineData("my boss wants microservices, we are 4 devs", "4 devs", "Microservices")]
     [InlineData("should we shard 500 MB of data", "500 MB", "Sharding")]
     [InlineData("budget of $600 a month, should we use kafka", "$600 a month", "Kafka")]
     [InlineData("sollten wir mit 2 Entwicklern Kubernetes nehmen?", "2 Entwicklern", "K8s")]

@@ -14,6 +14,7 @@ public sealed class ComparisonTests
     [InlineData("should i choose websocket or push notification", "websocket,push-notification")]
     [InlineData("lambda vs kappa", "lambda-architecture,kappa-architecture")]
     [InlineData("comapre outbox an cdc", "outbox,cdc")]
+    [InlineData("help me choose between kafka and rabbitmq", "event-streaming,distributed-queue")]
     [InlineData("diferencia entre saga y 2pc", "saga,two-phase-commit")]
     [InlineData("saga 和 2pc 有什么区别", "saga,two-phase-commit")]
     public void Named_patterns_are_put_side_by_side(string text, string slugs) =>

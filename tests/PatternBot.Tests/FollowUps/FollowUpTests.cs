@@ -94,6 +94,7 @@ public sealed class FollowUpTests
     [InlineData("starter pack", typeof(ShowPack))]
     [InlineData("anti-patterns", typeof(ListAntiPatterns))]
     [InlineData("gold resilience patterns", typeof(ListPatterns))]
+    [InlineData("kafka vs rabbitmq", typeof(ShowPattern))]
     [InlineData("everything is down, it times out", typeof(StartTriage))]
     [InlineData("our checkout p99 went from 200ms to 4s", typeof(StartTriage))]
     [InlineData("2 engineers and 80 req/s, should we do microservices?", typeof(AdviseByConstraints))]

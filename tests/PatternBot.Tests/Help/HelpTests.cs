@@ -65,7 +65,35 @@ public sealed class HelpTests
     [InlineData("thanks!")]
     [InlineData("thx a lot")]
     [InlineData("danke")]
-    public void Thanks_are_answered_kindly(string text) => Assert.IsType<SayYouAreWelcome>(TheProduct.IntentOf(text));
+    public void Thanks_are_answered_kindly(string text) => Assert.Equal(new MakeSmallTalk(SmallTalk.Thanks), TheProduct.IntentOf(text));
+
+    [Theory]
+    [InlineData("Bye!", SmallTalk.Goodbye)]
+    [InlineData("see you later", SmallTalk.Goodbye)]
+    [InlineData("ok", SmallTalk.Approval)]
+    [InlineData("got it", SmallTalk.Approval)]
+    [InlineData("Nice!", SmallTalk.Approval)]
+    [InlineData("are you a bot?", SmallTalk.AreYouABot)]
+    [InlineData("Am I talking to a human?", SmallTalk.AreYouABot)]
+    public async Task What_people_say_to_each_other_gets_a_sentence_and_no_card(string text, SmallTalk said)
+    {
+        var reply = await TheProduct.ReplyToAsync(ATurn.Saying(text));
+
+        Assert.Equal(new MakeSmallTalk(said), TheProduct.IntentOf(text));
+        Assert.Null(Assert.Single(reply.Messages).Card);
+    }
+
+    [Theory]
+    [InlineData("good morning")]
+    [InlineData("how are you?")]
+    [InlineData("Hi")]
+    public void Greetings_are_returned(string text) => Assert.IsType<Welcome>(TheProduct.IntentOf(text));
+
+    [Theory]
+    [InlineData("ok cool, but the database is down")]
+    [InlineData("good caching")]
+    [InlineData("is sharding fine")]
+    public void Small_talk_with_something_to_say_is_about_that(string text) => Assert.IsNotType<MakeSmallTalk>(TheProduct.IntentOf(text));
 
     [Fact]
     public async Task A_button_that_nobody_knows_any_more_says_so()

@@ -19,6 +19,30 @@ public sealed class PatternTests
     public void A_pattern_is_found_by_name_alias_abbreviation_and_typo(string text, string slug) =>
         Assert.Equal(new ShowPattern(slug, []), TheProduct.IntentOf(text));
 
+    [Theory]
+    [InlineData("how many retries should I configure", "retry-backoff")]
+    [InlineData("show me code for an outbox", "outbox")]
+    [InlineData("is caching bad", "caching")]
+    [InlineData("how long should timeouts be", "timeout")]
+    [InlineData("what's the point of a sidecar", "sidecar")]
+    public void A_question_about_a_named_pattern_gets_that_pattern_however_it_is_asked(string text, string slug) =>
+        Assert.Equal(new ShowPattern(slug, []), TheProduct.IntentOf(text));
+
+    [Theory]
+    [InlineData("what are sagas good for", "saga", SectionNames.WhenToUse)]
+    [InlineData("how do I explain sagas to my boss", "saga", SectionNames.HowItWorks)]
+    [InlineData("how does google do sharding", "sharding", SectionNames.HowItWorks)]
+    [InlineData("common mistakes with cqrs", "cqrs", SectionNames.HowItFails)]
+    public void Said_in_passing_it_still_gets_the_side_that_was_asked_for(string text, string slug, string section) =>
+        Assert.Equal(new ShowSection(slug, section), TheProduct.IntentOf(text));
+
+    [Theory]
+    [InlineData("good lock for my bike")]
+    [InlineData("code for my bulkhead light")]
+    [InlineData("tips for leader election in our student union")]
+    [InlineData("is caching cheese good")]
+    public void A_name_in_another_trade_is_still_refused(string text) => Assert.IsType<PatternBot.Help.NotUnderstood>(TheProduct.IntentOf(text));
+
     [Fact]
     public void Every_pattern_is_found_by_its_own_name() =>
         Assert.All(TheProduct.Catalog.Patterns, pattern => Assert.Equal(pattern.Slug, Assert.IsType<ShowPattern>(TheProduct.IntentOf(pattern.Name)).Slug));

@@ -14,6 +14,8 @@ public sealed class TriageTests
     [InlineData("two customers bought the same last item and inventory is negative", "data-conflicts")]
     [InlineData("payment went through but the order never shipped, half of the steps ran", "complex-workflows")]
     [InlineData("errors everywhere and nobody can find which service throws them, no trace id", "debugging-nightmare")]
+    [InlineData("the database is slow", "high-latency")]
+    [InlineData("queries got slow after a migration", "high-latency")]
     public void An_emergency_in_peoples_own_words_is_recognised(string text, string emergency) =>
         Assert.Equal(emergency, Assert.IsType<StartTriage>(TheProduct.IntentOf(text)).Emergency);
 
