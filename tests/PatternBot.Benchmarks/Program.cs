@@ -24,6 +24,7 @@ return args switch
     ["search"] => SearchMeasure.Run(),
     ["passages", .. var rest] => PassageMeasure.Run(rest),
     ["turn"] => await TurnMeasure.RunAsync(),
+    ["turn-assistant"] => await AssistantMeasure.RunAsync(),
     ["start"] => await StartMeasure.RunAsync(),
     ["catalog"] => CatalogMeasure.Run(),
     ["catalog-cold"] => CatalogMeasure.RunCold(),

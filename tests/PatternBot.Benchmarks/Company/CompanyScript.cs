@@ -100,7 +100,7 @@ internal static class CompanyScript
         {
             Console.WriteLine("echo bot, JavaScript SDK");
             await ReadyAsync($"http://127.0.0.1:{port}");
-            using var nginx = Nginx.Start($"http://127.0.0.1:{port}");
+            using var nginx = Nginx.Start([$"http://127.0.0.1:{port}"]);
             var best = await MixedLoad.FindBestAsync(nginx.Address, time, LongestMs, AVisitor("visitor"));
             return new Row("echo bot, JavaScript SDK", best, 0, 0, 0, 0);
         }

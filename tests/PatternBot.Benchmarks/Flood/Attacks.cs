@@ -125,7 +125,10 @@ internal static class Attacks
     }
 
     /// <summary>Ten thousand open web chats, as if from fifty addresses behind a proxy.</summary>
-    public static async Task<string> WebChatsAsync(Uri service, CancellationToken stop)
+    /// <param name="service">Where the service is.</param>
+    /// <param name="allAsked">Called when each of them was opened or refused, with how many stand open.</param>
+    /// <param name="stop">When it is enough.</param>
+    public static async Task<string> WebChatsAsync(Uri service, Action<int> allAsked, CancellationToken stop)
     {
         var open = new ConcurrentBag<ClientWebSocket>();
         var outcomes = new ConcurrentDictionary<string, int>();
@@ -144,6 +147,7 @@ internal static class Attacks
                     Count(outcomes, "refused");
                 }
             });
+            allAsked(StillOpen());
             await Task.Delay(Timeout.Infinite, stop);
         }
         catch (OperationCanceledException)
@@ -151,10 +155,12 @@ internal static class Attacks
             // Long enough.
         }
 
-        var still = open.Count(socket => socket.State == WebSocketState.Open);
+        var still = StillOpen();
         foreach (var socket in open)
             socket.Dispose();
         return string.Create(CultureInfo.InvariantCulture, $"{Describe(outcomes)}; {still:N0} open at the end");
+
+        int StillOpen() => open.Count(socket => socket.State == WebSocketState.Open);
     }
 
     private static async Task<ClientWebSocket> OpenAsync(HttpClient client, string address, CancellationToken stop)

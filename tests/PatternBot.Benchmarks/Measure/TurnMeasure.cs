@@ -49,7 +49,8 @@ internal static class TurnMeasure
             CultureInfo.InvariantCulture, $"{name,-24} {took.TotalNanoseconds / Turns,8:F0} ns a turn, {(GC.GetAllocatedBytesForCurrentThread() - bytes) / (double)Turns,6:F0} bytes"));
     }
 
-    private static Turn TurnOf(int person)
+    /// <summary>A person who reports that the system is slow.</summary>
+    internal static Turn TurnOf(int person)
     {
         var id = string.Create(CultureInfo.InvariantCulture, $"person-{person}");
         return new Turn

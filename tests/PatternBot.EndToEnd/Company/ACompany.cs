@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -26,7 +27,7 @@ internal sealed class ACompany : IAsyncDisposable
     private readonly Dictionary<string, int> _questions = [];
     private readonly TimeSpan _limit;
 
-    private ACompany(PostgresServer postgres, string database, StrictConnector connector, TimeSpan limit)
+    private ACompany(PostgresServer postgres, string database, StrictConnector connector, TimeSpan limit, bool keepsChats)
     {
         (Postgres, _database, _connector, _limit) = (postgres, database, connector, limit);
         (One, Two) = (new Replica(database), new Replica(database));
@@ -34,7 +35,7 @@ internal sealed class ACompany : IAsyncDisposable
             replica.With("Shutdown__DelaySeconds", "1").With("Logging__LogLevel__Default", "Warning")
                 // They talk faster than people do, and all from one address.
                 .With("Limits__TurnsPerMinute", "0").With("Limits__RoomTurnsPerMinute", "0").With("Limits__AnonymousPerMinute", "0");
-        _nginx = Nginx.Start(One.Address, Two.Address);
+        _nginx = Nginx.Start([One.Address, Two.Address], keepsChats);
         _http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromSeconds(30) }) { BaseAddress = new Uri(_nginx.Address), Timeout = TimeSpan.FromSeconds(20) };
         var settings = new Dictionary<string, string?> { ["Storage:Provider"] = "PostgreSql", ["Storage:ConnectionString"] = database };
         _services = new ServiceCollection().AddLogging().AddStorage(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()).BuildServiceProvider();
@@ -46,11 +47,19 @@ internal sealed class ACompany : IAsyncDisposable
 
     public PostgresServer Postgres { get; }
 
+    /// <summary>What nginx complained about, and how often.</summary>
+    public string Complaints => string.Join(Environment.NewLine, _nginx.Log.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .GroupBy(line => Regex.Replace(line, @"^.*?\*\d+ |, client:.*?upstream: ""|/v3/.*|/api/.*", " ").Trim()).OrderByDescending(group => group.Count()).Take(10)
+        .Select(group => $"nginx, {group.Count()} times, first {group.First()[..Math.Min(19, group.First().Length)]}: {group.Key}"));
+
     /// <summary>Starts it, and learns how many messages answer each question while nothing is wrong.</summary>
-    public static async Task<ACompany> StartAsync(IReadOnlyCollection<string> questions, TimeSpan limit)
+    /// <param name="questions">What people ask.</param>
+    /// <param name="limit">How long they wait for an answer.</param>
+    /// <param name="keepsChats">Whether nginx keeps a conversation of the web page with one replica.</param>
+    public static async Task<ACompany> StartAsync(IReadOnlyCollection<string> questions, TimeSpan limit, bool keepsChats)
     {
         var postgres = PostgresServer.Start();
-        var company = new ACompany(postgres, postgres.Connect("company"), await StrictConnector.StartAsync(), limit);
+        var company = new ACompany(postgres, postgres.Connect("company"), await StrictConnector.StartAsync(), limit, keepsChats);
         await company.One.MigrateAsync();
         await Task.WhenAll(company.One.StartAsync(), company.Two.StartAsync());
         foreach (var question in questions)

@@ -23,27 +23,32 @@ public sealed class CompanyTests
     {
         await using var company = await StartAsync();
         var people = await company.TalkAsync(People);
+        var watch = Stopwatch.StartNew();
 
         await PassAsync(Stretch);
         var due = await company.EnrolAsync(Cohorts);
         await company.One.KillAsync();
+        var killed = watch.Elapsed;
         await PassAsync(Stretch);
         await company.One.StartAsync();
         var (exitCode, log) = await company.Two.EndAsync();
+        var ended = watch.Elapsed;
         await PassAsync(Stretch);
         await company.Two.StartAsync();
         company.Postgres.GoAway();
+        var away = watch.Elapsed;
         company.Postgres.GoOn();
         await PassAsync(Stretch);
 
         var day = await people.EndAsync();
-        Print($"SIGKILL, SIGTERM (exit code {exitCode}) and a restart of PostgreSQL. {day}");
+        Print($"SIGKILL after {killed.TotalSeconds:0.0} s, SIGTERM over after {ended.TotalSeconds:0} s (exit code {exitCode}), and a restart of PostgreSQL after {away.TotalSeconds:0} s. {day}");
         var nudges = await company.NudgesAsync(due);
         Print($"{nudges}");
+        Print(company.Complaints);
         var answersKept = await company.CountAnswersAsync();
 
         Assert.True(exitCode == 0, log);
-        Assert.Equal(0, day.Unanswered);
+        Assert.Empty(day.Unanswered);
         Assert.Equal(0, day.AnsweredTwice);
         Assert.Equal(day.Verdicts, answersKept);
         Assert.Equal(Cohorts, nudges.Arrived);
@@ -53,7 +58,8 @@ public sealed class CompanyTests
     [Fact]
     public async Task While_the_database_is_away_people_are_answered_and_afterwards_nothing_is_missing()
     {
-        await using var company = await StartAsync();
+        // Nobody waits for five minutes: then only a replica that holds both ends of a chat can answer it. A few seconds are waited for.
+        await using var company = await StartAsync(keepsChats: IsWhole);
         var people = await company.TalkAsync(People / 4);
 
         await PassAsync(Stretch / 2);
@@ -71,10 +77,11 @@ public sealed class CompanyTests
         Print($"The database was away for {away.TotalSeconds:0} s; {answered} of 10 emergencies were answered meanwhile. {day}");
         var nudges = await company.NudgesAsync(due);
         Print($"{nudges}");
+        Print(company.Complaints);
         var answersKept = await company.CountAnswersAsync();
 
         Assert.Equal(10, answered);
-        Assert.Equal(0, day.Unanswered);
+        Assert.Empty(day.Unanswered);
         Assert.Equal(0, day.AnsweredTwice);
         Assert.Equal(day.Verdicts, answersKept);
         Assert.Equal((Cohorts, 0), (nudges.Arrived, nudges.Twice));
@@ -84,12 +91,12 @@ public sealed class CompanyTests
 
     private static void Print(string line) => TestContext.Current.TestOutputHelper!.WriteLine(line);
 
-    private static Task<ACompany> StartAsync()
+    private static Task<ACompany> StartAsync(bool keepsChats = false)
     {
         if (PostgresServer.Binaries is null)
             Requires.Missing("Needs PostgreSQL: install Debian's package postgresql (it need not run; the test starts a server of its own).");
         if (Nginx.Program is null)
             Requires.Missing("Needs nginx: install Debian's package nginx (it need not run; the test starts one of its own).");
-        return ACompany.StartAsync(Questions, IsWhole ? TimeSpan.FromMinutes(8) : TimeSpan.FromSeconds(100));
+        return ACompany.StartAsync(Questions, IsWhole ? TimeSpan.FromMinutes(8) : TimeSpan.FromSeconds(100), keepsChats);
     }
 }

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
 namespace PatternBot.EndToEnd.Company;
 
 /// <summary>Many at once: of five people two listen on a WebSocket, one polls, and two take quizzes.</summary>
@@ -6,8 +9,9 @@ internal sealed class People(HttpClient http, IReadOnlyDictionary<string, int> q
     private readonly List<WebChatTalker> _talkers = [];
     private readonly List<QuizTaker> _takers = [];
     private readonly List<Task> _going = [];
+    private readonly ConcurrentQueue<(WebChatTalker Talker, string Id, TimeSpan At)> _unanswered = [];
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
     private volatile bool _isOver;
-    private int _unanswered;
 
     public async Task OpenAsync(int count)
     {
@@ -32,14 +36,15 @@ internal sealed class People(HttpClient http, IReadOnlyDictionary<string, int> q
         _isOver = true;
         await Task.WhenAll(_going);
         var twice = 0;
+        var histories = new Dictionary<WebChatTalker, Dictionary<string, int>>();
         foreach (var talker in _talkers)
         {
-            var history = await talker.HistoryAsync();
+            var history = histories[talker] = await talker.HistoryAsync();
             twice += talker.Said.Count(said => history.GetValueOrDefault(said.Key) > said.Value);
         }
 
         var day = new Day(
-            _talkers.Count + _takers.Count, _talkers.Sum(talker => talker.Said.Count), _unanswered, twice, _takers.Sum(taker => taker.Verdicts), _takers.Sum(taker => taker.Told),
+            _talkers.Count + _takers.Count, _talkers.Sum(talker => talker.Said.Count), [.. _unanswered.Select(question => new Unanswered(question.At, histories[question.Talker].GetValueOrDefault(question.Id)))], twice, _takers.Sum(taker => taker.Verdicts), _takers.Sum(taker => taker.Told),
             _talkers.Sum(talker => talker.Retries) + _takers.Sum(taker => taker.Retries), _talkers.Sum(talker => talker.Reconnects));
         foreach (var talker in _talkers)
             await talker.DisposeAsync();
@@ -52,8 +57,9 @@ internal sealed class People(HttpClient http, IReadOnlyDictionary<string, int> q
         for (var i = 0; !_isOver; i++)
         {
             var (text, messages) = texts[i % texts.Count];
-            if (!await talker.AskAsync(text, messages))
-                Interlocked.Increment(ref _unanswered);
+            var at = _watch.Elapsed;
+            if (await talker.AskAsync(text, messages) is var (id, isAnswered) && !isAnswered)
+                _unanswered.Enqueue((talker, id, at));
             await PauseAsync();
         }
     }

@@ -42,8 +42,8 @@ internal sealed class WebChatTalker(HttpClient http, bool polls) : IAsyncDisposa
     }
 
     /// <summary>Says something and waits for all of its answer.</summary>
-    /// <returns>False when it did not come in time.</returns>
-    public async Task<bool> AskAsync(string text, int messages)
+    /// <returns>The id that it got, and false when its answer did not come in time.</returns>
+    public async Task<(string Id, bool IsAnswered)> AskAsync(string text, int messages)
     {
         var activity = new JsonObject
         {
@@ -58,11 +58,11 @@ internal sealed class WebChatTalker(HttpClient http, bool polls) : IAsyncDisposa
         while (AnswersTo(id) < messages)
         {
             if (patience.IsCancellationRequested)
-                return false;
+                return (id, false);
             await Task.Delay(20);
         }
 
-        return true;
+        return (id, true);
     }
 
     /// <summary>How many messages the service keeps as answers to each thing that was said, as somebody sees who opens the page anew.</summary>

@@ -7,6 +7,7 @@ namespace PatternBot.EndToEnd.Support;
 public sealed class RunningService : IAsyncLifetime
 {
     private readonly DirectoryInfo _state = Directory.CreateTempSubdirectory("patternbot");
+    private readonly Dictionary<string, string> _settings = [];
     private ChildProcess? _process;
 
     /// <summary>Its address, without a slash at the end.</summary>
@@ -18,6 +19,13 @@ public sealed class RunningService : IAsyncLifetime
     /// <summary>What it has logged.</summary>
     public string Log => _process!.Output;
 
+    /// <summary>Sets a setting for the start, by the name of its environment variable.</summary>
+    public RunningService With(string name, string value)
+    {
+        _settings[name] = value;
+        return this;
+    }
+
     /// <summary>Kills it with SIGKILL, and starts it again on the state that it left.</summary>
     public async Task KillAndStartAsync()
     {
@@ -27,7 +35,7 @@ public sealed class RunningService : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _process = new ChildProcess(new ProcessStartInfo("dotnet", [HostAssembly()])
+        var start = new ProcessStartInfo("dotnet", [HostAssembly()])
         {
             WorkingDirectory = Repository.Root,
             Environment =
@@ -36,7 +44,10 @@ public sealed class RunningService : IAsyncLifetime
                 ["ASPNETCORE_URLS"] = Address,
                 ["State__Path"] = _state.FullName,
             },
-        });
+        };
+        foreach (var (name, value) in _settings)
+            start.Environment[name] = value;
+        _process = new ChildProcess(start);
         await _process.AnswersAsync($"{Address}/health/ready", TimeSpan.FromMinutes(1));
     }
 
