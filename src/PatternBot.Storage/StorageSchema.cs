@@ -12,14 +12,18 @@ namespace PatternBot.Storage;
 /// PostgreSQL only by <see cref="MigrateAsync"/>, since several replicas may use it.
 /// </summary>
 public sealed class StorageSchema(
-    IDbContextFactory<PatternBotContext> contexts, IOptions<StorageOptions> options, TimeProvider time, ILogger<StorageSchema> logger)
+    IDbContextFactory<PatternBotContext> contexts, IOptions<StorageOptions> options, TimeProvider time, ILogger<StorageSchema> logger) : IAsyncDisposable
 {
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(2);
 
     // Whoever holds SQLite's lock for migrations longer was killed meanwhile: ours take less than a second.
     private static readonly TimeSpan LongestMigration = TimeSpan.FromMinutes(1);
 
+    // Another process may be at the same file; a container gives thirty seconds before it kills.
+    private static readonly TimeSpan LongestEnding = TimeSpan.FromSeconds(10);
+
     private readonly Lock _lock = new();
+    private readonly CancellationTokenSource _ending = new();
     private Task? _opening;
     private DateTimeOffset _failedAt;
 
@@ -34,7 +38,7 @@ public sealed class StorageSchema(
         lock (_lock)
         {
             if (_opening is null || (_opening.IsFaulted && time.GetUtcNow() - _failedAt >= BetweenAttempts))
-                _opening = Task.Run(() => OpenOnceAsync(CancellationToken.None), CancellationToken.None);
+                _opening = Task.Run(() => OpenOnceAsync(_ending.Token), CancellationToken.None);
             return _opening.IsCompletedSuccessfully ? _opening : _opening.WaitAsync(cancellationToken);
         }
     }
@@ -76,6 +80,17 @@ public sealed class StorageSchema(
         }
     }
 
+    /// <summary>Ends with what it began: a migration that went on beside the end of its process would leave its lock to the next one.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Task? opening;
+        lock (_lock)
+            opening = _opening;
+        await _ending.CancelAsync();
+        if (opening is not null)
+            await opening.WaitAsync(LongestEnding).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
     private async Task OpenOnceAsync(CancellationToken cancellationToken)
     {
         try
@@ -83,10 +98,11 @@ public sealed class StorageSchema(
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
             if (context.Database.IsSqlite())
             {
-                await ApplyAsync(context, cancellationToken);
+                // To the end, once begun: the lock is given back with the token under which it was taken.
+                await ApplyAsync(context, CancellationToken.None);
 
                 // With the write-ahead log readers go on while one writes; the file remembers it.
-                await context.Database.ExecuteSqlAsync($"PRAGMA journal_mode = WAL", cancellationToken);
+                await context.Database.ExecuteSqlAsync($"PRAGMA journal_mode = WAL", CancellationToken.None);
             }
             else if ((await context.Database.GetPendingMigrationsAsync(cancellationToken)).ToList() is { Count: > 0 } pending)
                 throw new SchemaOutdatedException(pending);

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -5,6 +7,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using PatternBot.Learners;
 using PatternBot.Storage;
+using PatternBot.Tests.Support;
 
 namespace PatternBot.Tests.Storage;
 
@@ -85,7 +88,40 @@ public sealed class StorageSchemaTests
             await command.ExecuteNonQueryAsync(Now);
         }
 
-        await database.NewStore().SaveAsync(Stored.ALearner()).WaitAsync(TimeSpan.FromSeconds(30), Now);
+        await database.NewStore().SaveAsync(Stored.ALearner()).WaitAsync(Patience.Length, Now);
+    }
+
+    [Fact]
+    public async Task A_service_that_ends_while_it_brings_the_file_up_to_date_finishes_that_first()
+    {
+        await using var database = ADatabase.Empty(StorageProvider.Sqlite);
+        var services = database.Start();
+        var opening = services.GetRequiredService<StorageSchema>().OpenAsync(Now);
+        while (!File.Exists(Path.Combine(database.Folder, StorageOptions.SqliteFile)))
+            await Task.Delay(1, Now);
+
+        await services.DisposeAsync();
+
+        // Whatever went on after this would hold the migrations' lock against the next start.
+        Assert.True(opening.IsCompletedSuccessfully);
+        await using var context = await ContextAsync(database);
+        Assert.Empty(await context.Database.GetPendingMigrationsAsync(Now));
+        Assert.Equal(0, await context.Database.SqlQuery<int>($"SELECT COUNT(*) AS \"Value\" FROM \"__EFMigrationsLock\"").SingleAsync(Now));
+    }
+
+    [Fact]
+    public async Task A_service_that_ends_does_not_wait_for_a_server_that_says_nothing()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        await using var database = ADatabase.Empty(
+            StorageProvider.PostgreSql, ("Storage:ConnectionString", $"Host=127.0.0.1;Port={((IPEndPoint)silent.LocalEndpoint).Port};Database=none;Username=none;Timeout=600"));
+        var services = database.Start();
+        var opening = services.GetRequiredService<StorageSchema>().OpenAsync(Now);
+
+        await services.DisposeAsync().AsTask().WaitAsync(Patience.Length, Now);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => opening.WaitAsync(Patience.Length, Now));
     }
 
     [Fact]
