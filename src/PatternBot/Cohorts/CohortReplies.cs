@@ -91,11 +91,12 @@ public sealed class CohortReplies(CardLibrary cards)
         return new ReplyMessage { Summary = model.PlainSummary, Card = cards.Create("cohort-form", model, CardJson.Default.CohortFormCard) };
     }
 
-    /// <summary>A heading with rows, such as a report.</summary>
-    public ReplyMessage Rows(string title, string subtitle, IEnumerable<(string Label, string Text)> rows, params ReadOnlySpan<CardButton> buttons)
+    /// <summary>A heading with rows, such as a report; with a link to a file where there is one, which plain text shows as its address.</summary>
+    public ReplyMessage Rows(string title, string subtitle, IEnumerable<(string Label, string Text)> rows, (string Text, string Address)? file = null)
     {
         var lines = rows.Select(r => new PatternRow(r.Label, r.Text)).ToImmutableArray();
-        var model = new CandidatesCard(title, subtitle, lines, [.. buttons], $"{title}. {subtitle} {string.Join("; ", lines.Take(8).Select(l => $"{l.Label}: {l.Text.TrimEnd('.')}"))}".Trim());
+        var (link, address) = file is { } known ? ($" [{known.Text}]({known.Address})", $". {known.Text}: {known.Address}") : ("", "");
+        var model = new CandidatesCard(title, subtitle + link, lines, [], $"{title}. {subtitle} {string.Join("; ", lines.Take(8).Select(l => $"{l.Label}: {l.Text.TrimEnd('.')}"))}{address}".Trim());
         return new ReplyMessage { Summary = model.PlainSummary, Card = cards.Create("candidates", model, CardJson.Default.CandidatesCard), Audience = Audience.AskerOnly };
     }
 

@@ -89,11 +89,14 @@ public sealed class ReportHandler(IKnowledgeSource knowledge, ILearningStore sto
                 return error!;
             var posts = await view.Cohorts.PostsAsync(cohort.Id, ct);
             var counts = posts.GroupBy(p => p.State).OrderBy(g => g.Key).Select(g => $"{g.Count()} {g.Key.ToString().ToLowerInvariant()}").ToList();
-            var file = downloads.DeliveriesAddressOf(cohort.Id, turn.ReceivedAt) is { } address ? $" As CSV, for {downloads.Lifetime.TotalMinutes:0} minutes: {address}" : "";
+            var file = downloads.DeliveriesAddressOf(cohort.Id, turn.ReceivedAt) is { } address
+                ? ($"As CSV, for {downloads.Lifetime.TotalMinutes:0} minutes", address)
+                : ((string, string)?)null;
             return Reply.Of(replies.Rows(
                 $"Deliveries: {Schedules.NameOf(catalog, cohort.Path)}",
-                posts.Count == 0 ? "Nothing was due yet." : $"{CardText.List(counts)}.{file}",
-                posts.Take(ShownRows).Select(p => (CohortText.ShortDate(p.Date), CohortText.Of(p, Zones.Stored(cohort.Zone))))));
+                posts.Count == 0 ? "Nothing was due yet." : $"{CardText.List(counts)}.",
+                posts.Take(ShownRows).Select(p => (CohortText.ShortDate(p.Date), CohortText.Of(p, Zones.Stored(cohort.Zone)))),
+                posts.Count == 0 ? null : file));
         },
         cancellationToken));
 

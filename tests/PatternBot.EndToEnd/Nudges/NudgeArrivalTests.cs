@@ -23,7 +23,11 @@ public sealed class NudgeArrivalTests(RunningService service, Chromium chromium)
         var verdict = await chat.NextCardAsync(() => nudge.GetByRole(AriaRole.Button, new() { Name = "A", Exact = true }).ClickAsync());
 
         await Assertions.Expect(verdict).ToContainTextAsync(new System.Text.RegularExpressions.Regex("Right|Not quite"));
-        await chat.PictureAsync("deliveries", await chat.SayAsync("delivery report"));
+        var report = await chat.SayAsync("delivery report");
+        await chat.PictureAsync("deliveries", report);
+        var file = await chat.Page.APIRequest.GetAsync((await report.GetByRole(AriaRole.Link, new() { Name = "As CSV, for 15 minutes" }).GetAttributeAsync("href"))!);
+        Assert.Equal("text/csv; charset=utf-8", file.Headers["content-type"]);
+        Assert.Contains(",sent,", await file.TextAsync(), StringComparison.OrdinalIgnoreCase);
         await chat.PictureAsync("cohort-form", await chat.SayAsync("start a cohort"));
     }
 
