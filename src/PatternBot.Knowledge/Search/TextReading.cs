@@ -29,6 +29,9 @@ public sealed record TextReading
     /// <summary>The words of the text that speak most for the likeliest emergency, in the text's order; letters and digits only.</summary>
     public required ImmutableArray<string> Telltales { get; init; }
 
+    /// <summary>Whether one pattern stands out: it is about as probable as all the others together. Set on the tuning questions.</summary>
+    public bool HasClearPattern => Patterns is [{ Share: >= 0.45 }, ..];
+
     /// <summary>From 0 to 1: how probably the text is about what the catalog knows.</summary>
     public required double Relevance { get; init; }
 }

@@ -15,7 +15,6 @@ public sealed class PatternRecogniser : IIntentRecogniser
 
     // A name with one more word may still be another trade's: a sidecar cocktail, a bulkhead light.
     private const double RelevantName = 0.4;
-    private const double SureShare = 0.45;
     private const double CloseShare = 0.6;
 
     /// <inheritdoc/>
@@ -35,7 +34,7 @@ public sealed class PatternRecogniser : IIntentRecogniser
         if (reading.Relevance < RelevantEnough)
             return null;
         var best = reading.Patterns[0];
-        if (best.Share >= SureShare || reading.Patterns.Length < 2 || reading.Patterns[1].Share < CloseShare * best.Share)
+        if (reading.HasClearPattern || reading.Patterns.Length < 2 || reading.Patterns[1].Share < CloseShare * best.Share)
         {
             var also = reading.Patterns.Skip(1).Take(3).Where(p => p.Share > 0.05).Select(p => p.Slug);
             return new Recognition(

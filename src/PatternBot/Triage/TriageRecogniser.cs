@@ -13,7 +13,6 @@ public sealed class TriageRecogniser : IIntentRecogniser
 
     // Where something has gone wrong and no pattern stands out, the likeliest class by far helps more than a guess at a pattern.
     private const double LikeliestByFar = 0.4;
-    private const double NoPatternStandsOut = 0.45;
     private const int ShownWords = 5;
 
     /// <inheritdoc/>
@@ -44,7 +43,7 @@ public sealed class TriageRecogniser : IIntentRecogniser
     private static bool IsLikeliestByFar(Utterance utterance) =>
         utterance.NamesTrouble
         && utterance.Patterns.IsEmpty
-        && utterance.Reading is { Emergencies: [{ Probability: >= LikeliestByFar and var first }, { Probability: var second }, ..], Patterns: [{ Share: < NoPatternStandsOut }, ..] }
+        && utterance.Reading is { Emergencies: [{ Probability: >= LikeliestByFar and var first }, { Probability: var second }, ..], HasClearPattern: false }
         && second <= first / 2;
 
     private static bool AsksForEmergencyRoom(Utterance utterance) =>
