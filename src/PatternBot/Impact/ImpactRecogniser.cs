@@ -25,6 +25,8 @@ public sealed class ImpactRecogniser : IIntentRecogniser
         var company = Company(utterance);
         if (company is not null && utterance.Weight <= 6 && (slug is not null || Alone.In(utterance)) && (Using.In(utterance) || Users.In(utterance)))
             return new Recognition(new ShowImpact(slug, company), Confidence.Asked);
+        if (company is not null && utterance.Weight <= 4 && utterance.Patterns.IsEmpty && utterance.HasAny("pattern", "patterns") && Using.In(utterance))
+            return new Recognition(new ShowImpact(null, company), Confidence.Asked);
         if (slug is not null && (Users.In(utterance) || (utterance.Weight <= 4 && utterance.HasAny("in production", "example", "examples", "ejemplo", "ejemplos", "beispiel", "beispiele", "exemple", "exemples", "exemplo", "exemplos"))))
             return new Recognition(new ShowImpact(slug, null), Confidence.Asked);
         return utterance.Patterns.IsEmpty && Alone.In(utterance) ? new Recognition(new ShowImpact(null, company), Confidence.Asked) : null;

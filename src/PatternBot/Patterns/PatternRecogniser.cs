@@ -71,7 +71,7 @@ public sealed class PatternRecogniser : IIntentRecogniser
         "failure", "failures", "modes", "references", "papers", "production", "companies", "hi", "hello", "hey", "read", "learn", "teach", "basics", "simple", "words", "eli5",
         "good", "bad", "great", "useful", "use", "used", "uses", "using", "need", "needed", "want", "know", "understand", "question", "questions", "purpose", "point", "benefit", "benefits", "drawback", "drawbacks", "downside", "downsides",
         "pitfall", "pitfalls", "mistake", "mistakes", "risk", "risks", "wrong", "code", "sample", "samples", "snippet", "configure", "configuration", "config", "tutorial", "summary", "summarise", "summarize", "short", "quick", "quickly",
-        "practice", "practices", "guideline", "guidelines", "tips", "boss", "manager", "colleague", "colleagues", "team", "cto", "ceo", "junior", "juniors", "beginner", "beginners",
+        "test", "tests", "testing", "tested", "practice", "practices", "guideline", "guidelines", "tips", "boss", "manager", "colleague", "colleagues", "team", "cto", "ceo", "junior", "juniors", "beginner", "beginners",
         "long", "big", "large", "often", "many", "much", "google", "netflix", "amazon", "uber", "linkedin",
     ];
 }

@@ -11,6 +11,8 @@ public sealed class ImpactTests
     [InlineData("how did walmart benefit from event sourcing", "event-sourcing", "Walmart")]
     [InlineData("case studies", null, null)]
     [InlineData("netflix case study", null, "Netflix")]
+    [InlineData("which patterns did netflix use", null, "Netflix")]
+    [InlineData("what patterns does uber run?", null, "Uber")]
     [InlineData("¿qué empresas usan circuit breaker en producción?", "circuit-breaker", null)]
     public void Who_runs_it_is_asked_by_pattern_and_by_company(string text, string? slug, string? company) => Assert.Equal(new ShowImpact(slug, company), TheProduct.IntentOf(text));
 

@@ -31,6 +31,7 @@ public sealed class PatternTests
     [Theory]
     [InlineData("what are sagas good for", "saga", SectionNames.WhenToUse)]
     [InlineData("how do I explain sagas to my boss", "saga", SectionNames.HowItWorks)]
+    [InlineData("how do i test a circuit breaker", "circuit-breaker", SectionNames.HowItWorks)]
     [InlineData("how does google do sharding", "sharding", SectionNames.HowItWorks)]
     [InlineData("common mistakes with cqrs", "cqrs", SectionNames.HowItFails)]
     public void Said_in_passing_it_still_gets_the_side_that_was_asked_for(string text, string slug, string section) =>
