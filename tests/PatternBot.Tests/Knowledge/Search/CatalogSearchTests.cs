@@ -128,7 +128,7 @@ public sealed class CatalogSearchTests
             .Concat(TheProduct.Catalog.Language.OffTopic)
             .Select(Plain)
             .ToHashSet(StringComparer.Ordinal);
-        var shared = new[] { "tuning.jsonl", "development.jsonl", "held-out.jsonl" }
+        var shared = new[] { "tuning.jsonl", "development.jsonl", "careless.jsonl", "held-out.jsonl" }
             .SelectMany(name => File.ReadLines(Repository.PathOf("tests", "questions", name)))
             .Select(line => System.Text.Json.JsonDocument.Parse(line).RootElement)
             .Where(q => q.GetProperty("kind").GetString() is "pattern" or "emergency")
