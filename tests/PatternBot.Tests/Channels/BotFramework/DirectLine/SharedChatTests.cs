@@ -82,13 +82,13 @@ public sealed class SharedChatTests
         await using var service = await StartAsync(log, new() { ["DirectLine:MaxWaitingMegabytes"] = "1" });
         service.Turns.Script = (_, _) => ValueTask.FromResult(ScriptedTurns.Text(new string('x', 300_000)));
         using var client = await WebChatClient.ConnectedAsync(service);
-        await client.NextAsync(1);
+        await client.NextNewAsync(1);
 
         log.IsAway = true;
         for (var number = 1; number <= 4; number++)
         {
             await client.SayAsync($"{number}");
-            await client.NextAsync(2);
+            await client.NextNewAsync(2);
         }
 
         using var more = await client.PostAsync(WebChatClient.Message("one more"));
