@@ -67,13 +67,12 @@ internal sealed class ReplicaBus(SharedDatabase database, TimeProvider time, ILo
                 await using var connection = await database.ListenAsync(stoppingToken);
                 connection.Notification += Hear;
                 if (wasDown)
-                {
                     logger.BusBack();
-                    foreach (var heard in _listeners.Values)
-                        heard(null);
-                }
-
                 wasDown = false;
+
+                // The first time too: what was told before this one listened, it has missed.
+                foreach (var heard in _listeners.Values)
+                    heard(null);
                 while (true)
                     await connection.WaitAsync(stoppingToken);
             }

@@ -16,6 +16,6 @@ public interface IReplicaBus
 
     /// <summary>Has something done with what the others tell.</summary>
     /// <param name="topic">The topic.</param>
-    /// <param name="heard">Gets the text, or null when something may have been missed: the line was down. Quick, and fails never.</param>
+    /// <param name="heard">Gets the text, or null when something may have been missed: the line has come up, for the first time or again. Quick, and fails never.</param>
     void Listen(string topic, Action<string?> heard);
 }

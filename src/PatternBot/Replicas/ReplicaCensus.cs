@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 namespace PatternBot.Replicas;
 
 /// <summary>
-/// Counts the replicas that share the work, by what they tell each other: a sign of life every few seconds, and one at once to whoever is new.
+/// Counts the replicas that share the work, by what they tell each other: a sign of life every few seconds, and one at once to whoever is new or asks.
 /// Where the service is one process, it is one.
 /// </summary>
 /// <param name="buses">The bus, if there is one.</param>
@@ -15,6 +15,9 @@ public sealed class ReplicaCensus(IEnumerable<IReplicaBus> buses, TimeProvider t
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(17);
 
     private const string Topic = "alive";
+
+    // Stands before the name of one who wants to know who is there.
+    private const char Asks = '?';
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(5);
 
     private readonly IReplicaBus? _bus = buses.FirstOrDefault();
@@ -31,7 +34,7 @@ public sealed class ReplicaCensus(IEnumerable<IReplicaBus> buses, TimeProvider t
         if (_bus is not null)
         {
             _bus.Listen(Topic, Hear);
-            _bus.Tell(Topic, _self);
+            Ask();
             _timer = time.CreateTimer(_ => Beat(), null, Between, Between);
         }
 
@@ -48,23 +51,32 @@ public sealed class ReplicaCensus(IEnumerable<IReplicaBus> buses, TimeProvider t
     /// <inheritdoc/>
     public void Dispose() => _timer?.Dispose();
 
+    private void Ask() => _bus!.Tell(Topic, Asks + _self);
+
+    private void Answer() => _bus!.Tell(Topic, _self);
+
     private void Beat()
     {
-        _bus!.Tell(Topic, _self);
+        Answer();
         foreach (var (other, seen) in _seen)
             if (!IsAlive(seen))
                 _seen.TryRemove(other, out _);
     }
 
-    private void Hear(string? other)
+    private void Hear(string? said)
     {
-        // The line was down: who is there has not changed by that.
-        if (other is null)
+        // The line has come up: who came meanwhile, or answered before it did, has not been heard.
+        if (said is null)
+        {
+            Ask();
             return;
+        }
+
+        var other = said.TrimStart(Asks);
         var isNew = !_seen.ContainsKey(other);
         _seen[other] = time.GetTimestamp();
-        if (isNew)
-            _bus!.Tell(Topic, _self);
+        if (isNew || said.StartsWith(Asks))
+            Answer();
     }
 
     private bool IsAlive(long seen) => time.GetElapsedTime(seen) < Patience;

@@ -53,6 +53,21 @@ public sealed class ReplicaCensusTests
         Assert.Equal([2, 2], [one.Count, two.Count]);
     }
 
+    [Fact]
+    public async Task Whoever_begins_to_listen_after_it_has_started_knows_the_others_from_then_on()
+    {
+        using var one = await StartAsync();
+        var end = _line.Join();
+        end.IsDeaf = true;
+        using var two = await StartAsync(end);
+        Assert.Equal([2, 1], [one.Count, two.Count]);
+
+        end.IsDeaf = false;
+        end.Break();
+
+        Assert.Equal([2, 2], [one.Count, two.Count]);
+    }
+
     private async Task<ReplicaCensus> StartAsync(ReplicaLine.End? end = null)
     {
         var census = new ReplicaCensus([end ?? _line.Join()], _time);

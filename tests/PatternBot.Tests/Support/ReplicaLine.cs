@@ -27,6 +27,9 @@ internal sealed class ReplicaLine
 
         public void Listen(string topic, Action<string?> heard) => _listeners.Add((topic, heard));
 
+        /// <summary>Whether it hears nothing, as one that has not begun to listen; it can tell.</summary>
+        public bool IsDeaf { get; set; }
+
         /// <summary>Has the end hear that something may have been missed.</summary>
         public void Break()
         {
@@ -36,6 +39,8 @@ internal sealed class ReplicaLine
 
         private void Hear(string topic, string text)
         {
+            if (IsDeaf)
+                return;
             foreach (var (_, heard) in _listeners.Where(listener => listener.Topic == topic))
                 heard(text);
         }
