@@ -46,7 +46,7 @@ internal sealed class PostgresServer : IDisposable
     /// <summary>Starts it again on what it holds.</summary>
     public void GoOn()
     {
-        var settings = string.Create(CultureInfo.InvariantCulture, $"-p {_port} -k {_folder} -c listen_addresses=127.0.0.1 -c max_connections=200 -c fsync={(_durable ? "on" : "off")}");
+        var settings = string.Create(CultureInfo.InvariantCulture, $"-p {_port} -k {_folder} -c listen_addresses=127.0.0.1 -c max_connections=500 -c fsync={(_durable ? "on" : "off")}");
         RunAsServer("pg_ctl", "start", "--wait", "--pgdata", Data, "--log", Path.Combine(_folder, "log"), "--options", settings);
     }
 
